@@ -1,0 +1,125 @@
+// Record and Segment: what a format hands to detection, and what it gets back.
+//
+// A format cuts an entry into records. A record's decoded values ("segments":
+// string values, numbers, keys, cells, blocks of text) stand one after another
+// in one buffer, `text`, each followed by one NUL byte that belongs to none, so
+// that one pass finds the candidates of the whole record. `chunks` leads from
+// every position in `text` back to raw bytes. Every raw byte that is not plain
+// structure (braces, commas, quotes, white space, literals) is in some segment.
+//
+// All views are valid until the handler returns. One thread at a time.
+#ifndef REDACTOR_BASE_RECORD_H_
+#define REDACTOR_BASE_RECORD_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "redactor/status.h"
+
+namespace redactor {
+
+enum class SegmentKind : uint8_t {
+  kText,    // free text: plain text, lenient reading
+  kValue,   // a string value or cell with a path
+  kNumber,  // a bare number: replaced as a whole, becomes a string
+  kKey,     // an object key or column name
+};
+
+struct Segment {
+  uint32_t begin = 0;  // in Record::text, bytes
+  uint32_t end = 0;    // exclusive; text[end] == '\0' except in plain text
+  SegmentKind kind = SegmentKind::kText;
+  uint32_t path = 0;  // index into Record::paths of this value's own node
+};
+
+// One step of a path. Node 0 is the root and its own parent.
+struct PathNode {
+  enum class Kind : uint8_t { kRoot, kKey, kIndex };
+  uint32_t parent = 0;
+  Kind kind = Kind::kRoot;
+  std::string_view name;  // kKey: decoded key or column name
+  uint64_t index = 0;     // kIndex
+};
+
+// text[text, text+text_size) stands for raw[raw, raw+raw_size). Equal sizes: a
+// run that maps byte by byte. Else one escape, which is never split.
+struct SourceChunk {
+  uint32_t text = 0;
+  uint32_t text_size = 0;
+  uint32_t raw = 0;
+  uint32_t raw_size = 0;
+};
+
+struct Record {
+  uint64_t index = 0;   // record number in the entry, from 0
+  uint64_t offset = 0;  // of raw[0] in the decoded entry, bytes
+  // Plain text only: code points of the entry before text[0]; `detect` counts
+  // start and end in the whole file there.
+  uint64_t text_code_points = 0;
+  bool is_plain_text = false;  // one segment, text == raw, no path
+
+  std::string_view raw;
+  std::string_view text;
+  std::span<const Segment> segments;  // ascending, disjoint
+  std::span<const SourceChunk>
+      chunks;  // ascending in text and raw; empty: text == raw
+  std::span<const PathNode> paths;  // at least the root
+
+  // Findings must start in text[owned_begin, owned_end). Before it stands
+  // context that was handled already, after it margin that will come again.
+  uint32_t owned_begin = 0;
+  uint32_t owned_end = 0;
+  // Triggers are sought in text[owned_begin, scan_end). A part that was cut at
+  // a size limit has scan_end at the end of its margin, so that a value across
+  // the cut is found; a text block that ends at a blank line has scan_end ==
+  // owned_end: a match may reach into the margin ("Regards,\n\nJane"), but
+  // its trigger stands in the block.
+  uint32_t scan_end = 0;
+  bool first_part = true;  // of the record with this index
+  bool last_part = true;
+  bool lenient = false;  // malformed input, read leniently
+};
+
+// Raw position of the text position `pos` taken as the start of a span, and as
+// the end of one. O(log chunks).
+uint32_t RawBegin(const Record& record, uint32_t pos);
+uint32_t RawEnd(const Record& record, uint32_t pos);
+
+// The JSON Pointer of a node: "/comments/0/body", "/Column name", "" for root.
+std::string PathString(const Record& record, uint32_t node);
+
+// Replace text[begin, end) by `token`; never across a segment's end.
+struct Replacement {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  std::string token;  // the format escapes and quotes it; empty: delete
+};
+
+struct RecordOutcome {
+  std::vector<Replacement> replacements;  // ascending, disjoint
+  // Text position up to which the record is done: at least owned_end, more
+  // when a finding reaches into the margin. In plain text it may reach into the
+  // next record of the batch: the format writes that one from there on, and the
+  // pipeline treats it as if its owned_begin stood there.
+  uint32_t consumed = 0;
+  // Not empty: the record must not go out; the format writes a stub that holds
+  // this reason (a short fixed word such as "duplicate-key").
+  std::string_view withheld;
+};
+
+// The pipeline's side. `outcomes` has one default element for each record.
+// Records of a batch are in order. A record with last_part == false ends its
+// batch, since the next part depends on `consumed`.
+class RecordHandler {
+ public:
+  virtual ~RecordHandler() = default;
+  virtual Status OnRecords(std::span<const Record> records,
+                           std::span<RecordOutcome> outcomes) = 0;
+};
+
+}  // namespace redactor
+
+#endif  // REDACTOR_BASE_RECORD_H_

@@ -1,0 +1,100 @@
+// Engine: from a record to the disjoint spans that must go.
+//
+// Order: field verdicts; one candidate pass over the record's text and rules
+// around each candidate; the same on the decode view where there is one; deny
+// and allow lists; context scores; the number referee; the record sweep; span
+// resolution. Detection is on the decoded original and happens once; overlaps
+// are settled once (earlier start, longer, higher score, rule order; a loser's
+// uncovered tail is still covered). The engine is immutable and shared; what
+// changes lives in a Scratch, one per thread.
+#ifndef REDACTOR_DETECT_ENGINE_H_
+#define REDACTOR_DETECT_ENGINE_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "redactor/base/record.h"
+#include "redactor/detect/detection.h"
+#include "redactor/detect/field.h"
+#include "redactor/detect/rule.h"
+#include "redactor/detector.h"
+#include "redactor/status.h"
+
+namespace redactor::detect {
+
+struct EngineOptions {
+  std::string patterns_folder;  // fields.toml, tables, <group>.toml
+  bool default_rules = true;
+  std::vector<std::string> rule_paths;  // more files or folders
+  std::vector<EntityType> only;         // empty: all
+  std::vector<EntityType> except;
+  std::vector<UserFieldRule> fields;
+  std::vector<std::string> deny;  // lines of deny lists
+  std::vector<std::string> allow;
+  std::vector<std::string> internal_domains;
+  std::string region = "US";
+  double min_score = 0.5;
+  std::vector<std::shared_ptr<const Detector>> detectors;  // the user's own
+};
+
+// Text that is an own token already: never touched, never evidence.
+struct OpaqueSpan {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+};
+
+// A candidate that did not make it, for explain and near-miss reports.
+struct NearMiss {
+  Detection detection;
+  std::string_view reason;  // "score", "validator", "veto", "allow", "overlap"
+};
+
+struct ScanResult {
+  std::vector<Detection> detections;  // ascending, disjoint
+  std::vector<NearMiss> near_misses;  // only when asked for
+};
+
+class Engine {
+ public:
+  class Scratch;
+  struct ScratchDeleter {
+    void operator()(Scratch* scratch) const;
+  };
+  using ScratchPtr = std::unique_ptr<Scratch, ScratchDeleter>;
+
+  static Result<std::unique_ptr<const Engine>> Create(
+      const EngineOptions& options);
+  ~Engine();
+
+  static ScratchPtr NewScratch(bool explain);
+
+  // Views in `result` live until the next Scan with the same scratch. An error
+  // (kLimit: DFA memory, overflow of a window) means: withhold this record.
+  // Parts of one entry must come in order with the same scratch.
+  Status Scan(const Record& record, std::span<const OpaqueSpan> opaque,
+              Scratch* scratch, ScanResult* result) const;
+  // A new entry begins: forgets what a part left open.
+  static void BeginEntry(Scratch* scratch);
+
+  [[nodiscard]] std::span<const Rule> rules() const;
+  // Names the rule set in map and report: a hash of rule files and settings
+  // (not of deny and allow lists, which hold originals).
+  [[nodiscard]] const std::string& rules_id() const;
+
+ private:
+  struct Impl;
+  explicit Engine(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// `redactor rules test`: runs the examples of every rule, one message a failure
+// with file and line.
+std::vector<std::string> TestRules(const Engine& engine);
+
+}  // namespace redactor::detect
+
+#endif  // REDACTOR_DETECT_ENGINE_H_

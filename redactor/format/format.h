@@ -1,0 +1,62 @@
+// Format: splits one entry into records and writes the replacements back.
+//
+// One file per format; each bids on the first bytes of an entry and the highest
+// bid wins (registry.h). A format reads its source in pages of any size, hands
+// complete records to the handler in batches, and writes raw bytes with the
+// replacements encoded for their place. Output never depends on page size.
+// Bytes outside replacements are copied as they stood.
+//
+// What a format does not do: decide what is sensitive, know tokens, open files.
+#ifndef REDACTOR_FORMAT_FORMAT_H_
+#define REDACTOR_FORMAT_FORMAT_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "redactor/base/record.h"
+#include "redactor/byte_stream.h"
+#include "redactor/status.h"
+
+namespace redactor::format {
+
+// What a bidder may look at. `head` is up to kProbeBytes, in UTF-8 or bytes.
+struct Probe {
+  std::string_view head;
+  bool complete = false;  // head is the whole entry
+  std::string_view name;  // last name of the entry, may be empty
+};
+
+struct FormatOptions {
+  size_t page_size = size_t{256} << 10;  // tests use 1
+};
+
+struct FormatResult {
+  uint64_t records = 0;
+  uint64_t lenient = 0;   // records read leniently
+  uint64_t withheld = 0;  // records replaced by a stub
+  uint64_t bytes_in = 0;
+  uint64_t bytes_out = 0;
+};
+
+class Format {
+ public:
+  virtual ~Format() = default;
+
+  // The word for --format, e.g. "ndjson".
+  [[nodiscard]] virtual std::string_view name() const = 0;
+  // Roughly how many bits were checked; 0: not this format. Plain text bids 1
+  // and never 0 for text. No side effects, thread-safe.
+  [[nodiscard]] virtual int Bid(const Probe& probe) const = 0;
+  // Reads all of `source`. `sink` may be null (detect, check). `result` is
+  // filled also when an error is returned. Errors: the source's and the sink's
+  // own; kMalformed with kEntry when no resynchronisation is found: nothing
+  // past the last good record was written.
+  virtual Status Rewrite(ByteSource& source, ByteSink* sink,
+                         RecordHandler& handler, const FormatOptions& options,
+                         FormatResult* result) const = 0;
+};
+
+}  // namespace redactor::format
+
+#endif  // REDACTOR_FORMAT_FORMAT_H_
