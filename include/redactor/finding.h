@@ -68,6 +68,10 @@ REDACTOR_EXPORT std::string_view EntityTypeName(EntityType type);
 REDACTOR_EXPORT std::optional<EntityType> ParseEntityType(
     std::string_view name);
 
+// The coarsest place that is replaced: street takes addresses, post codes and
+// coordinates; city towns too; region states and counties; country everything.
+enum class LocationLevel : uint8_t { kStreet, kCity, kRegion, kCountry };
+
 // Half open, in whatever unit the holder states.
 struct Span {
   uint64_t begin = 0;

@@ -37,6 +37,7 @@ struct EngineOptions {
   std::vector<std::string> allow;
   std::vector<std::string> internal_domains;
   std::string region = "US";
+  LocationLevel location = LocationLevel::kCity;
   double min_score = 0.5;
   std::vector<std::shared_ptr<const Detector>> detectors;  // the user's own
 };

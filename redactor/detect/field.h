@@ -54,7 +54,8 @@ class FieldClassifier {
   using MemoPtr = std::unique_ptr<Memo, MemoDeleter>;
 
   static Result<std::unique_ptr<const FieldClassifier>> Create(
-      const std::string& fields_toml, const std::vector<UserFieldRule>& user);
+      const std::string& fields_toml, const std::vector<UserFieldRule>& user,
+      LocationLevel location);
   ~FieldClassifier();
 
   static MemoPtr NewMemo();
