@@ -105,7 +105,8 @@ size_t DigitGap(std::string_view text, size_t pos) {
     if (rest.starts_with("\xC2\xA0")) {
       at += 2;
     } else if (rest.size() == 3 && rest.starts_with("\xE2\x80") &&
-               ((rest[2] >= '\x90' && rest[2] <= '\x95') || rest[2] == '\xAF')) {
+               ((rest[2] >= '\x90' && rest[2] <= '\x95') ||
+                rest[2] == '\xAF')) {
       at += 3;
     } else {
       break;
@@ -150,7 +151,8 @@ struct CandidateScanner::Pass {
   [[nodiscard]] bool Before(const ByteClass& bytes) const {
     return begin > 0 && bytes.Has(text[begin - 1]);
   }
-  void Emit(size_t from, size_t to, Candidate::Kind kind, uint32_t value) const {
+  void Emit(size_t from, size_t to, Candidate::Kind kind,
+            uint32_t value) const {
     out->push_back({static_cast<uint32_t>(begin + from),
                     static_cast<uint32_t>(begin + to), kind, value});
   }
@@ -255,11 +257,12 @@ void CandidateScanner::ScanDigits(const Pass& pass) const {
   for (size_t i = 0; i < pass.maps->words(); ++i) {
     for (uint64_t starts = rises.Next(digits.word(i)); starts != 0;
          starts &= starts - 1) {
-      const size_t from = i * 64 + static_cast<size_t>(std::countr_zero(starts));
+      const size_t from =
+          i * 64 + static_cast<size_t>(std::countr_zero(starts));
       if (from < skip) continue;
       const size_t to = digits.NextClear(from);
-      const bool joined = end != 0 && from - end <= 3 &&
-                          DigitGap(range, end) == from - end;
+      const bool joined =
+          end != 0 && from - end <= 3 && DigitGap(range, end) == from - end;
       if (to - from == 4) {
         skip = TimestampEnd(range, from);
         if (skip > from) {
@@ -380,9 +383,9 @@ void CandidateScanner::ScanWords(const Pass& pass) const {
       pass.begin > 0 && pass.text[pass.begin - 1] == '_' ? ~uint64_t{0} : 0;
   for (size_t i = 0; i < pass.maps->words(); ++i) {
     const uint64_t lines = underscore.word(i);
-    uint64_t starts = rises.Next(word.word(i)) |
-                      (word.word(i) & ~lines &
-                       ShiftIn(lines, underscore_before, 1));
+    uint64_t starts =
+        rises.Next(word.word(i)) |
+        (word.word(i) & ~lines & ShiftIn(lines, underscore_before, 1));
     underscore_before = lines;
     for (; starts != 0; starts &= starts - 1) {
       const size_t at = i * 64 + static_cast<size_t>(std::countr_zero(starts));

@@ -90,9 +90,9 @@ class CandidateScanner {
   size_t underscore_ = 0;
   size_t run_ = 0;
   size_t bytes_ = 0;
-  std::array<bool, 128> wanted_{};  // bytes that are candidates themselves
-  LiteralTable words_;
+  std::array<bool, 128> wanted_{};       // bytes that are candidates themselves
   std::vector<uint32_t> word_literals_;  // words_ index -> spec_.literals
+  LiteralTable words_;                   // filled with word_literals_
   std::array<std::vector<PunctuationLiteral>, 128> punctuation_;
 };
 

@@ -15,10 +15,27 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 // Which bit of a row the high nibble picks: printable ASCII rows 2..7, one bit
 // for everything above; the bit of control characters is in no table.
-alignas(16) constexpr uint8_t kHighBits[16] = {2,   2, 4, 8, 16, 32, 64, 128,
-                                               1,   1, 1, 1, 1,  1,  1,  1};
+alignas(16) constexpr uint8_t kHighBits[16] = {2, 2, 4, 8, 16, 32, 64, 128,
+                                               1, 1, 1, 1, 1,  1,  1,  1};
 
 // 64 bytes at a time; `out` is one map after another, `stride` words apart.
+#if HWY_TARGET == HWY_SCALAR
+void ClassifyBlocks(const uint8_t* text, size_t blocks, const uint8_t* tables,
+                    size_t classes, uint64_t* out, size_t stride) {
+  for (size_t k = 0; k < classes; ++k) {
+    for (size_t block = 0; block < blocks; ++block) {
+      uint64_t bits = 0;
+      for (size_t i = 0; i < 64; ++i) {
+        const uint8_t byte = text[block * 64 + i];
+        const bool in =
+            (tables[k * 16 + (byte & 15)] & kHighBits[byte >> 4]) != 0;
+        bits |= uint64_t{in} << i;
+      }
+      out[k * stride + block] = bits;
+    }
+  }
+}
+#else
 void ClassifyBlocks(const uint8_t* text, size_t blocks, const uint8_t* tables,
                     size_t classes, uint64_t* out, size_t stride) {
   const hn::CappedTag<uint8_t, 64> d;
@@ -33,8 +50,7 @@ void ClassifyBlocks(const uint8_t* text, size_t blocks, const uint8_t* tables,
           hn::TableLookupBytes(high_bits, hn::ShiftRight<4>(bytes));
       for (size_t k = 0; k < classes; ++k) {
         const auto rows = hn::LoadDup128(d, tables + k * 16);
-        const auto in =
-            hn::TestBit(hn::TableLookupBytes(rows, low), high);
+        const auto in = hn::TestBit(hn::TableLookupBytes(rows, low), high);
         hn::StoreMaskBits(
             d, in,
             reinterpret_cast<uint8_t*>(out + k * stride + block) + i / 8);
@@ -42,6 +58,7 @@ void ClassifyBlocks(const uint8_t* text, size_t blocks, const uint8_t* tables,
     }
   }
 }
+#endif  // HWY_TARGET == HWY_SCALAR
 
 }  // namespace HWY_NAMESPACE
 }  // namespace redactor::match
@@ -90,12 +107,13 @@ void ClassMaps::Build(std::string_view text,
   bits_.resize(stride_ * tables.size());
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
   const auto* rows = reinterpret_cast<const uint8_t*>(tables.data());
-  const auto classify = HWY_DYNAMIC_POINTER(ClassifyBlocks);
-  classify(bytes, whole, rows, tables.size(), bits_.data(), stride_);
+  HWY_DYNAMIC_DISPATCH(ClassifyBlocks)
+  (bytes, whole, rows, tables.size(), bits_.data(), stride_);
   if (words_ > whole) {
     uint8_t last[64] = {};
     std::memcpy(last, bytes + whole * 64, text.size() % 64);
-    classify(last, 1, rows, tables.size(), bits_.data() + whole, stride_);
+    HWY_DYNAMIC_DISPATCH(ClassifyBlocks)
+    (last, 1, rows, tables.size(), bits_.data() + whole, stride_);
   }
   for (size_t k = 0; k < tables.size(); ++k) {
     bits_[k * stride_ + words_] = 0;

@@ -13,7 +13,8 @@ bool EqualsFolded(std::string_view text, std::string_view folded) {
 }
 
 LiteralTable::LiteralTable(const std::vector<std::string>& literals)
-    : slots_(std::bit_ceil(literals.size() * 2 + 1)), literals_(literals),
+    : slots_(std::bit_ceil(literals.size() * 2 + 1)),
+      literals_(literals),
       next_(literals.size(), kNone) {
   for (std::string& literal : literals_) {
     std::transform(literal.begin(), literal.end(), literal.begin(), FoldAscii);

@@ -37,8 +37,7 @@ class LiteralTable {
       const auto size = static_cast<uint32_t>(__builtin_ctz(lengths)) + 1;
       for (uint32_t i = Bucket(head & HeadMask(size), size); i != kNone;
            i = next_[i]) {
-        if (EqualsFolded(text.substr(pos, literals_[i].size()),
-                         literals_[i])) {
+        if (EqualsFolded(text.substr(pos, literals_[i].size()), literals_[i])) {
           sink(i);
         }
       }

@@ -43,8 +43,7 @@ TEST_CASE("bit maps agree with a byte loop on every target") {
 }
 
 TEST_CASE("questions to a map") {
-  const ClassTable digits =
-      MakeClassTable(ByteClass::Parse("0-9").value());
+  const ClassTable digits = MakeClassTable(ByteClass::Parse("0-9").value());
   const std::string text = std::string(60, '7') + "77x" + std::string(70, '7');
   ClassMaps maps;
   maps.Build(text, {&digits, 1});
