@@ -1,0 +1,407 @@
+// Windows, matches, overflows. Positions in here are bytes of the whole text;
+// regexes get the text of one segment.
+#include "redactor/detect/pattern_detector.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "redactor/detect/compiled_rule.h"
+
+namespace redactor::detect {
+
+namespace {
+
+using match::RegexMatch;
+
+// Groups of a digit cluster that take part in one try.
+constexpr size_t kMaxGroups = 12;
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// A date-and-time stamp that shares a byte with text[begin, end)?
+bool TouchesTimestamp(std::string_view text, size_t begin, size_t end) {
+  constexpr size_t kLongestStamp = 40;
+  size_t at = begin > kLongestStamp ? begin - kLongestStamp : 0;
+  for (; at < end; ++at) {
+    if (at + 13 >= text.size()) return false;
+    if (text[at + 13] != ':' || (at > 0 && IsDigit(text[at - 1]))) continue;
+    const size_t stamp_end = match::TimestampEnd(text, at);
+    if (stamp_end > at && stamp_end > begin) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+struct PatternDetector::Scratch {
+  match::CandidateScanner::Scratch scanner;
+  std::vector<match::Candidate> candidates;
+  std::vector<uint32_t> resume;  // by rule: where its next search may begin
+  std::vector<int> slow;         // indices into TriggerTable::slow
+  std::vector<std::pair<uint32_t, uint32_t>> groups;
+};
+
+void PatternDetector::ScratchDeleter::operator()(Scratch* scratch) const {
+  delete scratch;
+}
+
+struct PatternDetector::Impl {
+  explicit Impl(std::span<const Rule> all)
+      : triggers(all), scanner(triggers.spec()) {}
+
+  std::vector<CompiledRule> rules;
+  TriggerTable triggers;
+  match::CandidateScanner scanner;
+  std::unique_ptr<const match::RegexSet> slow_set;
+  const ValidatorSettings* settings = nullptr;
+
+  // One Find call.
+  struct Run {
+    const Impl& impl;
+    const PatternInput& input;
+    Scratch* scratch;
+    std::vector<PatternMatch>* matches;
+    std::vector<PatternMatch>* rejected;
+    uint32_t segment = 0;
+
+    // The stretch a rule is tried in, and whether max_length cut it.
+    struct Window {
+      size_t begin;
+      size_t end;
+      bool cut_left;
+      bool cut_right;
+    };
+
+    void Triggered(uint32_t rule, const match::Candidate& candidate);
+    Window WindowAround(const CompiledRule& rule, size_t begin,
+                        size_t end) const;
+    bool Search(uint32_t rule, const Window& window, size_t last_begin);
+    bool Take(uint32_t rule, const Window& window, RegexMatch match,
+              size_t* next);
+    bool Overflows(const CompiledRule& rule, const Window& window,
+                   const RegexMatch& match) const;
+    void Extend(const CompiledRule& rule, const Window& window,
+                RegexMatch* match, PatternMatch::Fit* fit) const;
+    void TrySubranges(uint32_t rule, const match::Candidate& candidate);
+    void TryGroups(uint32_t rule, size_t first_group);
+    void Emit(uint32_t rule, const RegexMatch& match, Verdict verdict,
+              PatternMatch::Fit fit);
+    Status SlowLane();
+
+    [[nodiscard]] const Segment& here() const {
+      return input.segments[segment];
+    }
+    [[nodiscard]] std::string_view segment_text() const {
+      return input.text.substr(here().begin, here().end - here().begin);
+    }
+  };
+};
+
+namespace {
+// Turns positions of a segment into positions of the text.
+void Shift(RegexMatch* match, size_t by) {
+  match->begin += by;
+  match->end += by;
+  match->value_begin += by;
+  match->value_end += by;
+}
+}  // namespace
+
+PatternDetector::Impl::Run::Window PatternDetector::Impl::Run::WindowAround(
+    const CompiledRule& rule, size_t begin, size_t end) const {
+  const Segment& segment_here = here();
+  Window window{segment_here.begin, segment_here.end, false, false};
+  if (begin - window.begin > rule.look_back) {
+    window.begin = begin - rule.look_back;
+    window.cut_left = true;
+  }
+  if (window.end > end && window.end - end > rule.max_length) {
+    window.end = end + rule.max_length;
+    window.cut_right = true;
+  }
+  if (!rule.alphabet) return window;
+  size_t left = begin;
+  while (left > window.begin && rule.alphabet->Has(input.text[left - 1])) {
+    --left;
+  }
+  size_t right = std::min<size_t>(end, window.end);
+  while (right < window.end && rule.alphabet->Has(input.text[right])) ++right;
+  window.cut_left = window.cut_left && left == window.begin;
+  window.cut_right = window.cut_right && right == window.end;
+  window.begin = left;
+  window.end = right;
+  return window;
+}
+
+void PatternDetector::Impl::Run::Triggered(uint32_t rule,
+                                           const match::Candidate& candidate) {
+  const CompiledRule& compiled = impl.rules[rule];
+  if (scratch->resume[rule] >= candidate.end) return;  // inside a match
+  Window window = WindowAround(compiled, candidate.begin, candidate.end);
+  if (scratch->resume[rule] > window.begin) {
+    window.begin = scratch->resume[rule];
+    window.cut_left = false;
+  }
+  const bool refused = Search(rule, window, candidate.end);
+  if (refused && candidate.kind == match::Candidate::Kind::kDigits) {
+    TrySubranges(rule, candidate);
+  }
+}
+
+// All matches of the window that begin at or before `last_begin`. True when one
+// was refused or doubted.
+bool PatternDetector::Impl::Run::Search(uint32_t rule, const Window& window,
+                                        size_t last_begin) {
+  const CompiledRule& compiled = impl.rules[rule];
+  const size_t base = here().begin;
+  // Past a cut there is nothing: a match that would run over it ends there.
+  const std::string_view text =
+      input.text.substr(base, (window.cut_right ? window.end : here().end) - base);
+  bool refused = false;
+  size_t at = window.begin;
+  RegexMatch match;
+  while (at < window.end &&
+         compiled.regex->Find(text, at - base, window.end - base, &match)) {
+    Shift(&match, base);
+    if (match.begin > last_begin) break;
+    if (match.end == match.begin) {
+      at = match.end + 1;
+      continue;
+    }
+    refused = Take(rule, window, match, &at) || refused;
+  }
+  scratch->resume[rule] = static_cast<uint32_t>(std::min(at, window.end));
+  return refused;
+}
+
+// Judges one match and moves `next` past it, or one byte on when it is refused.
+bool PatternDetector::Impl::Run::Take(uint32_t rule, const Window& window,
+                                      RegexMatch match, size_t* next) {
+  const CompiledRule& compiled = impl.rules[rule];
+  *next = match.begin + 1;
+  if (compiled.digits_only &&
+      TouchesTimestamp(segment_text(), match.begin - here().begin,
+                       match.end - here().begin)) {
+    return true;
+  }
+  auto fit = PatternMatch::Fit::kWhole;
+  const bool cut = (window.cut_left && match.begin == window.begin) ||
+                   (window.cut_right && match.end == window.end);
+  Extend(compiled, window, &match, &fit);
+  Verdict verdict = Verdict::kAccept;
+  if (!cut) {
+    // A value that is not whole has no check digit to test.
+    RegexMatch local = match;
+    Shift(&local, ~size_t{here().begin} + 1);
+    verdict = Validate(compiled, segment_text(), impl.settings, &local);
+    Shift(&local, here().begin);
+    match.value_begin = local.value_begin;
+    match.value_end = local.value_end;
+  }
+  Emit(rule, match, verdict, fit);
+  if (verdict == Verdict::kReject) return true;
+  *next = match.end;
+  return verdict == Verdict::kDoubt;
+}
+
+bool PatternDetector::Impl::Run::Overflows(const CompiledRule& rule,
+                                           const Window& window,
+                                           const RegexMatch& match) const {
+  if (match.end - match.begin > rule.max_length ||
+      (window.cut_left && match.begin == window.begin)) {
+    return true;
+  }
+  if (!window.cut_right) return false;
+  // A match that stepped back from the cut still runs over it.
+  size_t end = match.end;
+  while (rule.extend && end < window.end && rule.extend->Has(input.text[end])) {
+    ++end;
+  }
+  return end == window.end;
+}
+
+void PatternDetector::Impl::Run::Extend(const CompiledRule& rule,
+                                        const Window& window, RegexMatch* match,
+                                        PatternMatch::Fit* fit) const {
+  const bool overflow = Overflows(rule, window, *match);
+  const size_t old_end = match->end;
+  const bool last = segment + 1 == input.segments.size() && input.goes_on;
+  bool open = false;
+  if (rule.extend_until != nullptr) {
+    RegexMatch until;
+    const std::string_view text = segment_text();
+    const size_t base = here().begin;
+    size_t at = match->begin + 1;
+    while (rule.extend_until->Find(text, at - base, text.size(), &until) &&
+           until.end + base < match->end) {
+      at = std::max(until.end + base, at + 1);
+    }
+    const bool found =
+        at <= here().end &&
+        rule.extend_until->Find(text, at - base, text.size(), &until);
+    match->end = found ? until.end + base : here().end;
+    open = !found;
+  } else if (overflow && rule.extend) {
+    while (match->end < here().end && rule.extend->Has(input.text[match->end])) {
+      ++match->end;
+    }
+    open = match->end == here().end;
+    while (window.cut_left && match->begin > here().begin &&
+           rule.extend->Has(input.text[match->begin - 1])) {
+      match->value_begin = --match->begin;
+    }
+  } else if (overflow) {
+    *fit = PatternMatch::Fit::kOverflow;
+  }
+  if (open && last) *fit = PatternMatch::Fit::kGoesOn;
+  if (match->end != old_end) match->value_end = match->end;
+}
+
+void PatternDetector::Impl::Run::Emit(uint32_t rule, const RegexMatch& match,
+                                      Verdict verdict, PatternMatch::Fit fit) {
+  std::vector<PatternMatch>* out =
+      verdict == Verdict::kReject ? rejected : matches;
+  if (out == nullptr || match.value_begin >= match.value_end) return;
+  out->push_back({static_cast<uint32_t>(match.value_begin),
+                  static_cast<uint32_t>(match.value_end), rule, segment,
+                  verdict, fit});
+}
+
+// Every run of whole groups of a digit cluster, longest first from each group.
+void PatternDetector::Impl::Run::TrySubranges(
+    uint32_t rule, const match::Candidate& candidate) {
+  auto& groups = scratch->groups;
+  groups.clear();
+  for (uint32_t i = candidate.begin; i < candidate.end;) {
+    if (!IsDigit(input.text[i])) {
+      ++i;
+      continue;
+    }
+    const uint32_t begin = i;
+    while (i < candidate.end && IsDigit(input.text[i])) ++i;
+    groups.emplace_back(begin, i);
+  }
+  for (size_t first = 0; first < groups.size(); ++first) TryGroups(rule, first);
+}
+
+void PatternDetector::Impl::Run::TryGroups(uint32_t rule, size_t first_group) {
+  const CompiledRule& compiled = impl.rules[rule];
+  const auto& groups = scratch->groups;
+  const size_t begin = groups[first_group].first;
+  const size_t base = here().begin;
+  const std::string_view text = segment_text();
+  const size_t last = std::min(groups.size(), first_group + kMaxGroups);
+  for (size_t end_group = last; end_group > first_group; --end_group) {
+    const size_t end = groups[end_group - 1].second;
+    if (end - begin > compiled.max_length || end - begin < compiled.min_digits) {
+      continue;
+    }
+    RegexMatch match;
+    if (!compiled.regex->MatchesAll(text, begin - base, end - base, &match) ||
+        (compiled.digits_only &&
+         TouchesTimestamp(text, begin - base, end - base))) {
+      continue;
+    }
+    const Verdict verdict = Validate(compiled, text, impl.settings, &match);
+    if (verdict != Verdict::kAccept && verdict != Verdict::kProof) continue;
+    Shift(&match, base);
+    Emit(rule, match, verdict, PatternMatch::Fit::kWhole);
+    return;
+  }
+}
+
+Status PatternDetector::Impl::Run::SlowLane() {
+  for (segment = 0; segment < input.segments.size(); ++segment) {
+    if (here().end <= input.begin || here().begin >= input.end) continue;
+    REDACTOR_RETURN_IF_ERROR(
+        impl.slow_set->Find(segment_text(), &scratch->slow));
+    for (const int index : scratch->slow) {
+      const uint32_t rule = impl.triggers.slow()[static_cast<size_t>(index)];
+      scratch->resume[rule] = 0;
+      Search(rule, {here().begin, here().end, false, false}, here().end);
+    }
+  }
+  return Status::Ok();
+}
+
+PatternDetector::PatternDetector(std::unique_ptr<Impl> impl)
+    : impl_(std::move(impl)) {}
+PatternDetector::~PatternDetector() = default;
+
+PatternDetector::ScratchPtr PatternDetector::NewScratch() {
+  return ScratchPtr(new Scratch);
+}
+
+Result<std::unique_ptr<const PatternDetector>> PatternDetector::Create(
+    std::span<const Rule> rules, const ValidatorSettings* settings) {
+  auto impl = std::make_unique<Impl>(rules);
+  impl->settings = settings;
+  const int64_t memory = std::clamp<int64_t>(
+      kRegexMemory / static_cast<int64_t>(rules.size() + 1), int64_t{1} << 20,
+      int64_t{8} << 20);
+  for (const Rule& rule : rules) {
+    auto compiled = CompileRule(rule, memory);
+    if (!compiled.ok()) return compiled.status();
+    impl->rules.push_back(std::move(*compiled));
+  }
+  if (!impl->triggers.slow().empty()) {
+    std::vector<std::string> patterns;
+    for (const uint32_t rule : impl->triggers.slow()) {
+      patterns.push_back(rules[rule].pattern);
+    }
+    auto set = match::RegexSet::Create(patterns, kRegexMemory / 4);
+    if (!set.ok()) return set.status();
+    impl->slow_set = std::move(*set);
+  }
+  return std::unique_ptr<const PatternDetector>(
+      new PatternDetector(std::move(impl)));
+}
+
+Status PatternDetector::Find(const PatternInput& input, Scratch* scratch,
+                             std::vector<PatternMatch>* matches,
+                             std::vector<PatternMatch>* rejected) const {
+  const size_t first = matches->size();
+  scratch->candidates.clear();
+  scratch->resume.assign(impl_->rules.size(), 0);
+  impl_->scanner.Scan(input.text, input.begin, input.end, &scratch->scanner,
+                      &scratch->candidates);
+  Impl::Run run{*impl_, input, scratch, matches, rejected};
+  for (const match::Candidate& candidate : scratch->candidates) {
+    while (run.segment < input.segments.size() &&
+           run.here().end <= candidate.begin) {
+      ++run.segment;
+    }
+    if (run.segment == input.segments.size()) break;
+    if (candidate.begin < run.here().begin) continue;
+    impl_->triggers.ForEach(candidate, [&](uint32_t rule) {
+      run.Triggered(rule, candidate);
+    });
+  }
+  if (impl_->slow_set != nullptr) REDACTOR_RETURN_IF_ERROR(run.SlowLane());
+  std::sort(matches->begin() + static_cast<ptrdiff_t>(first), matches->end(),
+            [](const PatternMatch& a, const PatternMatch& b) {
+              return std::tie(a.begin, a.end, a.rule, a.verdict, a.fit) <
+                     std::tie(b.begin, b.end, b.rule, b.verdict, b.fit);
+            });
+  matches->erase(std::unique(matches->begin() + static_cast<ptrdiff_t>(first),
+                             matches->end()),
+                 matches->end());
+  return Status::Ok();
+}
+
+uint32_t PatternDetector::ContinuationEnd(uint32_t rule, std::string_view text,
+                                          uint32_t begin, uint32_t end) const {
+  const CompiledRule& compiled = impl_->rules[rule];
+  if (compiled.extend_until != nullptr) {
+    RegexMatch until;
+    return compiled.extend_until->Find(text, begin, end, &until)
+               ? static_cast<uint32_t>(until.end)
+               : end;
+  }
+  while (begin < end && compiled.extend && compiled.extend->Has(text[begin])) {
+    ++begin;
+  }
+  return begin;
+}
+
+}  // namespace redactor::detect
