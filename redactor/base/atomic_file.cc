@@ -20,6 +20,8 @@ namespace {
 
 constexpr size_t kBuffer = size_t{64} << 10;
 constexpr int kAttempts = 16;
+constexpr mode_t kPrivateMode = 0600;
+constexpr mode_t kOutputMode = 0666;
 
 Status FileError(const char* what) {
   const int error = errno;
@@ -72,8 +74,7 @@ Result<std::unique_ptr<AtomicFile>> AtomicFile::Create(
     const std::string& path) {
   const auto [folder_path, name] = SplitPath(path);
   if (name.empty() || name == "." || name == "..") {
-    return Status(StatusCode::kInvalidArgument,
-                  "output file: no file name");
+    return Status(StatusCode::kInvalidArgument, "output file: no file name");
   }
   const int folder =
       open(folder_path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -142,16 +143,17 @@ Status AtomicFile::Flush() {
   return written.ok() ? written : Fail("write");
 }
 
-Status AtomicFile::Commit(mode_t mode) {
+Status AtomicFile::Commit(bool is_private) {
   if (committed_) {
     return {StatusCode::kInternal, "output file: committed twice"};
   }
   REDACTOR_RETURN_IF_ERROR(Flush());
-  return Publish(mode);
+  return Publish(is_private);
 }
 
-Status AtomicFile::Publish(mode_t mode) {
-  if (fchmod(file_, mode & ~ProcessUmask()) != 0) return Fail("set mode");
+Status AtomicFile::Publish(bool is_private) {
+  const mode_t mode = is_private ? kPrivateMode : kOutputMode & ~ProcessUmask();
+  if (fchmod(file_, mode) != 0) return Fail("set mode");
   if (fsync(file_) != 0) return Fail("sync");
   // A late error of the file system (quota, network) may show only here.
   const int file = std::exchange(file_, -1);

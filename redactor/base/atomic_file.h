@@ -9,8 +9,6 @@
 #ifndef REDACTOR_BASE_ATOMIC_FILE_H_
 #define REDACTOR_BASE_ATOMIC_FILE_H_
 
-#include <sys/types.h>
-
 #include <memory>
 #include <string>
 #include <string_view>
@@ -20,10 +18,6 @@
 
 namespace redactor {
 
-// Modes for Commit.
-inline constexpr mode_t kOutputMode = 0666;   // less what the umask takes
-inline constexpr mode_t kPrivateMode = 0600;  // maps, keys, originals
-
 class AtomicFile final : public ByteSink {
  public:
   static Result<std::unique_ptr<AtomicFile>> Create(const std::string& path);
@@ -32,15 +26,16 @@ class AtomicFile final : public ByteSink {
   Status Write(std::string_view bytes) override;
   Status Flush() override;  // to the kernel, still under the temporary name
 
-  // Flush, mode & ~umask, fsync, rename over the target, fsync the folder.
-  // After a failed Write or Flush it fails with that error. Severity kWarning:
-  // the file is in place, but the folder could not be synced. At most once.
-  Status Commit(mode_t mode);
+  // Flush, set the mode, fsync, rename over the target, fsync the folder. A
+  // private file (map, key, originals) is 0600, another 0666 & ~umask. After a
+  // failed Write or Flush it fails with that error. Severity kWarning: the file
+  // is in place, but the folder could not be synced. At most once.
+  Status Commit(bool is_private);
 
  private:
   AtomicFile(int folder, int file, std::string name, std::string temp_name);
   Status Fail(const char* what);
-  Status Publish(mode_t mode);
+  Status Publish(bool is_private);
 
   int folder_;  // descriptors; the folder may be renamed meanwhile
   int file_;

@@ -47,7 +47,7 @@ void Put(const std::string& path, std::string_view text) {
   auto file = AtomicFile::Create(path);
   REQUIRE(file.ok());
   REQUIRE(file.value()->Write(text).ok());
-  REQUIRE(file.value()->Commit(kOutputMode).ok());
+  REQUIRE(file.value()->Commit(/*is_private=*/false).ok());
 }
 
 std::string Content(const std::string& path) {
@@ -94,9 +94,10 @@ TEST_CASE("a commit makes the whole file appear, and only then") {
       CHECK(name.ends_with(".tmp"));
       CHECK(ModeOf(folder.File(name)) == 0600);
     }
-    REQUIRE(file.value()->Commit(kOutputMode).ok());
+    REQUIRE(file.value()->Commit(/*is_private=*/false).ok());
     CHECK(file.value()->Write("more").code() == StatusCode::kInternal);
-    CHECK(file.value()->Commit(kOutputMode).code() == StatusCode::kInternal);
+    CHECK(file.value()->Commit(/*is_private=*/false).code() ==
+          StatusCode::kInternal);
   }
   CHECK((Content(path) == text));
   CHECK(folder.Names() == std::vector<std::string>{"out.txt"});
@@ -117,12 +118,12 @@ TEST_CASE("mode bits: outputs obey the umask, private files are private") {
   const TempFolder folder;
   const mode_t mask = umask(077);
   umask(mask);
-  for (const mode_t mode : {kOutputMode, kPrivateMode}) {
+  for (const bool is_private : {false, true}) {
     const std::string path = folder.File("m");
     auto file = AtomicFile::Create(path);
     REQUIRE(file.ok());
-    REQUIRE(file.value()->Commit(mode).ok());
-    CHECK(ModeOf(path) == (mode & ~mask));
+    REQUIRE(file.value()->Commit(is_private).ok());
+    CHECK(ModeOf(path) == (is_private ? 0600 : 0666 & ~mask));
   }
 }
 
@@ -134,8 +135,8 @@ TEST_CASE("a rename that fails is an error and leaves nothing") {
     REQUIRE(file.ok());
     REQUIRE(file.value()->Write("x").ok());
     fs::create_directories(path + "/now-a-folder");
-    CHECK(file.value()->Commit(kOutputMode).code() == StatusCode::kIo);
-    CHECK_FALSE(file.value()->Commit(kOutputMode).ok());
+    CHECK(file.value()->Commit(/*is_private=*/false).code() == StatusCode::kIo);
+    CHECK_FALSE(file.value()->Commit(/*is_private=*/false).ok());
   }
   CHECK(folder.Names() == std::vector<std::string>{"out"});
   CHECK(fs::is_directory(path));
@@ -157,7 +158,7 @@ TEST_CASE("after a failed write there is no commit") {
     REQUIRE(file.ok());
     first = file.value()->Write(std::string(100000, 'x'));
     second = file.value()->Write("y");
-    commit = file.value()->Commit(kOutputMode);
+    commit = file.value()->Commit(/*is_private=*/false);
   }
   setrlimit(RLIMIT_FSIZE, &old);
   std::signal(SIGXFSZ, handler);
@@ -183,8 +184,7 @@ TEST_CASE("targets that are no regular files are refused") {
           StatusCode::kInvalidArgument);
   }
   CHECK(folder.Names().size() == before);
-  const Status missing =
-      AtomicFile::Create(folder.File("no/Poe/x")).status();
+  const Status missing = AtomicFile::Create(folder.File("no/Poe/x")).status();
   CHECK(missing.code() == StatusCode::kNotFound);
   CHECK(missing.message().find("Poe") == std::string::npos);
 }
