@@ -36,7 +36,7 @@ class ViewBuilder {
   // Starts a unit; the caller appends its text to the view.
   void Unit(size_t begin, size_t end) {
     Open(begin, /*unit=*/true);
-    end_ = std::max(end_, end);
+    end_ = end;
   }
   void Finish(size_t original_size) {
     Open(original_size, /*unit=*/true);

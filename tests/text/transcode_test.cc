@@ -225,6 +225,7 @@ TEST_CASE("what does not convert both ways is malformed") {
            {"UTF-8", "a\xE9z"sv},
            {"UTF-8", "\xC0\xAF"sv},
            {"US-ASCII", "\xE9"sv},
+           {"Shift_JIS", "\x87\x90"sv},  // goes back as 81 E0
            {"Shift_JIS", "\x93"sv},
            {"Shift_JIS", "\x81\x00"sv},
            {"ISO-2022-JP", "\x1B$BED\x1B(B\x1B(B"sv},  // an idle escape
