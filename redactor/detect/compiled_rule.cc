@@ -114,7 +114,8 @@ void TriggerTable::Add(uint32_t rule, const Trigger& trigger) {
       AddCounted(Kind::kRun, rule, trigger.count, &spec_.min_run);
       break;
     case Trigger::Kind::kByte: {
-      auto& rules = bytes_[static_cast<unsigned char>(trigger.literal[0]) & 127];
+      auto& rules =
+          bytes_[static_cast<unsigned char>(trigger.literal[0]) & 127];
       if (rules.empty()) spec_.bytes.push_back(trigger.literal[0]);
       rules.push_back(rule);
       break;

@@ -54,9 +54,9 @@ bool WordCharAt(std::string_view text, size_t pos, size_t* size) {
 
 Words WordsBefore(const ContextInput& input, size_t pos) {
   Words words;
-  auto barrier = std::lower_bound(
-      input.barriers.begin(), input.barriers.end(), pos,
-      [](const Barrier& b, size_t p) { return b.begin < p; });
+  auto barrier =
+      std::lower_bound(input.barriers.begin(), input.barriers.end(), pos,
+                       [](const Barrier& b, size_t p) { return b.begin < p; });
   int breaks = 0;
   while (pos > input.begin && words.size < kWordsBefore) {
     if (barrier != input.barriers.begin() && (barrier - 1)->end >= pos) {
@@ -85,9 +85,9 @@ Words WordsBefore(const ContextInput& input, size_t pos) {
 
 Words WordsAfter(const ContextInput& input, size_t pos) {
   Words words;
-  auto barrier = std::lower_bound(
-      input.barriers.begin(), input.barriers.end(), pos,
-      [](const Barrier& b, size_t p) { return b.end <= p; });
+  auto barrier =
+      std::lower_bound(input.barriers.begin(), input.barriers.end(), pos,
+                       [](const Barrier& b, size_t p) { return b.end <= p; });
   while (pos < input.end && words.size < kWordsAfter) {
     if (barrier != input.barriers.end() && barrier->begin <= pos) {
       if (barrier->begin == pos) words.Add({});
@@ -95,10 +95,9 @@ Words WordsAfter(const ContextInput& input, size_t pos) {
       ++barrier;
       continue;
     }
-    const size_t ceiling =
-        barrier != input.barriers.end()
-            ? std::min<size_t>(barrier->begin, input.end)
-            : input.end;
+    const size_t ceiling = barrier != input.barriers.end()
+                               ? std::min<size_t>(barrier->begin, input.end)
+                               : input.end;
     const size_t begin = pos;
     size_t size = 1;
     while (pos < ceiling && WordCharAt(input.text, pos, &size)) pos += size;
@@ -136,9 +135,9 @@ bool HasPhrase(const Words& words, size_t limit,
   const size_t size = std::min(words.size, limit);
   for (size_t i = 0; i + phrase.size() <= size; ++i) {
     size_t k = 0;
-    while (k < phrase.size() &&
-           IsWord(words.at[i + k],
-                  phrase[reversed ? phrase.size() - 1 - k : k])) {
+    while (
+        k < phrase.size() &&
+        IsWord(words.at[i + k], phrase[reversed ? phrase.size() - 1 - k : k])) {
       ++k;
     }
     if (k == phrase.size()) return true;
@@ -194,8 +193,8 @@ std::vector<std::vector<std::string>> Phrases(
 std::vector<std::string> KeyWords(const Record& record, uint32_t path) {
   std::vector<std::string> words;
   int names = 0;
-  for (uint32_t node = path; node != 0 && node < record.paths.size() &&
-                             names < 2;
+  for (uint32_t node = path;
+       node != 0 && node < record.paths.size() && names < 2;
        node = record.paths[node].parent) {
     if (record.paths[node].kind != PathNode::Kind::kKey) continue;
     auto own = SplitWords(NormalizeFieldName(record.paths[node].name));

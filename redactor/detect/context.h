@@ -36,8 +36,8 @@ struct ContextInput {
   std::string_view text;  // of the record
   uint32_t begin = 0;     // of the segment
   uint32_t end = 0;
-  std::span<const Barrier> barriers;       // ascending, disjoint
-  const std::vector<std::string>* key;     // KeyWords of the segment's field
+  std::span<const Barrier> barriers;    // ascending, disjoint
+  const std::vector<std::string>* key;  // KeyWords of the segment's field
 };
 
 struct ContextVerdict {

@@ -98,9 +98,9 @@ Result<std::unique_ptr<const Engine>> Engine::Create(
   auto impl = std::make_unique<Impl>();
   EngineParts& parts = impl->parts;
   std::string files;
-  auto rules = LoadRules({options.patterns_folder, options.default_rules,
-                          options.rule_paths},
-                         &files);
+  auto rules = LoadRules(
+      {options.patterns_folder, options.default_rules, options.rule_paths},
+      &files);
   if (!rules.ok()) return rules.status();
   parts.rules = std::move(*rules);
   parts.settings = SettingsOf(options);

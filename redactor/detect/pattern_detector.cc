@@ -39,6 +39,9 @@ struct PatternDetector::Scratch {
   std::vector<uint32_t> resume;  // by rule: where its next search may begin
   std::vector<int> slow;         // indices into TriggerTable::slow
   std::vector<std::pair<uint32_t, uint32_t>> groups;
+  // Of the search at hand: values that stand, and matches that don't.
+  std::vector<std::pair<size_t, size_t>> accepted;
+  std::vector<std::pair<size_t, size_t>> refused;
 };
 
 void PatternDetector::ScratchDeleter::operator()(Scratch* scratch) const {
@@ -75,15 +78,14 @@ struct PatternDetector::Impl {
     void Triggered(uint32_t rule, const match::Candidate& candidate);
     Window WindowAround(const CompiledRule& rule, size_t begin,
                         size_t end) const;
-    bool Search(uint32_t rule, const Window& window, size_t last_begin);
-    bool Take(uint32_t rule, const Window& window, RegexMatch match,
-              size_t* next);
+    void Search(uint32_t rule, const Window& window, size_t last_begin);
+    size_t Take(uint32_t rule, const Window& window, RegexMatch match);
     bool Overflows(const CompiledRule& rule, const Window& window,
                    const RegexMatch& match) const;
     void Extend(const CompiledRule& rule, const Window& window,
                 RegexMatch* match, PatternMatch::Fit* fit) const;
     void TrySubranges(uint32_t rule, const match::Candidate& candidate);
-    void TryGroups(uint32_t rule, size_t first_group);
+    size_t TryGroups(uint32_t rule, size_t first_group);
     void Emit(uint32_t rule, const RegexMatch& match, Verdict verdict,
               PatternMatch::Fit fit);
     Status SlowLane();
@@ -142,22 +144,25 @@ void PatternDetector::Impl::Run::Triggered(uint32_t rule,
     window.begin = scratch->resume[rule];
     window.cut_left = false;
   }
-  const bool refused = Search(rule, window, candidate.end);
-  if (refused && candidate.kind == match::Candidate::Kind::kDigits) {
+  Search(rule, window, candidate.end);
+  if (candidate.kind != match::Candidate::Kind::kDigits) return;
+  for (const auto& [begin, end] : scratch->refused) {
+    if (begin >= candidate.end || end <= candidate.begin) continue;
     TrySubranges(rule, candidate);
+    break;
   }
 }
 
-// All matches of the window that begin at or before `last_begin`. True when one
-// was refused or doubted.
-bool PatternDetector::Impl::Run::Search(uint32_t rule, const Window& window,
+// All matches of the window that begin at or before `last_begin`.
+void PatternDetector::Impl::Run::Search(uint32_t rule, const Window& window,
                                         size_t last_begin) {
   const CompiledRule& compiled = impl.rules[rule];
   const size_t base = here().begin;
   // Past a cut there is nothing: a match that would run over it ends there.
-  const std::string_view text =
-      input.text.substr(base, (window.cut_right ? window.end : here().end) - base);
-  bool refused = false;
+  const std::string_view text = input.text.substr(
+      base, (window.cut_right ? window.end : here().end) - base);
+  scratch->accepted.clear();
+  scratch->refused.clear();
   size_t at = window.begin;
   RegexMatch match;
   while (at < window.end &&
@@ -168,21 +173,19 @@ bool PatternDetector::Impl::Run::Search(uint32_t rule, const Window& window,
       at = match.end + 1;
       continue;
     }
-    refused = Take(rule, window, match, &at) || refused;
+    at = Take(rule, window, match);
   }
   scratch->resume[rule] = static_cast<uint32_t>(std::min(at, window.end));
-  return refused;
 }
 
-// Judges one match and moves `next` past it, or one byte on when it is refused.
-bool PatternDetector::Impl::Run::Take(uint32_t rule, const Window& window,
-                                      RegexMatch match, size_t* next) {
+// Judges one match. Where to go on: behind it, or one byte on when refused.
+size_t PatternDetector::Impl::Run::Take(uint32_t rule, const Window& window,
+                                        RegexMatch match) {
   const CompiledRule& compiled = impl.rules[rule];
-  *next = match.begin + 1;
   if (compiled.digits_only &&
       TouchesTimestamp(segment_text(), match.begin - here().begin,
                        match.end - here().begin)) {
-    return true;
+    return match.begin + 1;
   }
   auto fit = PatternMatch::Fit::kWhole;
   const bool cut = (window.cut_left && match.begin == window.begin) ||
@@ -199,9 +202,10 @@ bool PatternDetector::Impl::Run::Take(uint32_t rule, const Window& window,
     match.value_end = local.value_end;
   }
   Emit(rule, match, verdict, fit);
-  if (verdict == Verdict::kReject) return true;
-  *next = match.end;
-  return verdict == Verdict::kDoubt;
+  const bool stands = verdict == Verdict::kAccept || verdict == Verdict::kProof;
+  (stands ? scratch->accepted : scratch->refused)
+      .emplace_back(match.begin, match.end);
+  return verdict == Verdict::kReject ? match.begin + 1 : match.end;
 }
 
 bool PatternDetector::Impl::Run::Overflows(const CompiledRule& rule,
@@ -242,7 +246,8 @@ void PatternDetector::Impl::Run::Extend(const CompiledRule& rule,
     match->end = found ? until.end + base : here().end;
     open = !found;
   } else if (overflow && rule.extend) {
-    while (match->end < here().end && rule.extend->Has(input.text[match->end])) {
+    while (match->end < here().end &&
+           rule.extend->Has(input.text[match->end])) {
       ++match->end;
     }
     open = match->end == here().end;
@@ -267,7 +272,8 @@ void PatternDetector::Impl::Run::Emit(uint32_t rule, const RegexMatch& match,
                   verdict, fit});
 }
 
-// Every run of whole groups of a digit cluster, longest first from each group.
+// Runs of whole groups of a digit cluster, longest first from each group that
+// is in no value yet.
 void PatternDetector::Impl::Run::TrySubranges(
     uint32_t rule, const match::Candidate& candidate) {
   auto& groups = scratch->groups;
@@ -281,10 +287,20 @@ void PatternDetector::Impl::Run::TrySubranges(
     while (i < candidate.end && IsDigit(input.text[i])) ++i;
     groups.emplace_back(begin, i);
   }
-  for (size_t first = 0; first < groups.size(); ++first) TryGroups(rule, first);
+  for (size_t first = 0; first < groups.size();) {
+    const auto [begin, end] = groups[first];
+    const bool known =
+        std::any_of(scratch->accepted.begin(), scratch->accepted.end(),
+                    [begin = begin, end = end](const auto& value) {
+                      return value.first < end && begin < value.second;
+                    });
+    first = known ? first + 1 : TryGroups(rule, first);
+  }
 }
 
-void PatternDetector::Impl::Run::TryGroups(uint32_t rule, size_t first_group) {
+// The group to go on with.
+size_t PatternDetector::Impl::Run::TryGroups(uint32_t rule,
+                                             size_t first_group) {
   const CompiledRule& compiled = impl.rules[rule];
   const auto& groups = scratch->groups;
   const size_t begin = groups[first_group].first;
@@ -293,21 +309,21 @@ void PatternDetector::Impl::Run::TryGroups(uint32_t rule, size_t first_group) {
   const size_t last = std::min(groups.size(), first_group + kMaxGroups);
   for (size_t end_group = last; end_group > first_group; --end_group) {
     const size_t end = groups[end_group - 1].second;
-    if (end - begin > compiled.max_length || end - begin < compiled.min_digits) {
+    if (end - begin > compiled.max_length ||
+        end - begin < compiled.min_digits) {
       continue;
     }
     RegexMatch match;
-    if (!compiled.regex->MatchesAll(text, begin - base, end - base, &match) ||
-        (compiled.digits_only &&
-         TouchesTimestamp(text, begin - base, end - base))) {
+    if (!compiled.regex->MatchesAll(text, begin - base, end - base, &match)) {
       continue;
     }
     const Verdict verdict = Validate(compiled, text, impl.settings, &match);
     if (verdict != Verdict::kAccept && verdict != Verdict::kProof) continue;
     Shift(&match, base);
     Emit(rule, match, verdict, PatternMatch::Fit::kWhole);
-    return;
+    return end_group;
   }
+  return first_group + 1;
 }
 
 Status PatternDetector::Impl::Run::SlowLane() {
@@ -336,9 +352,9 @@ Result<std::unique_ptr<const PatternDetector>> PatternDetector::Create(
     std::span<const Rule> rules, const ValidatorSettings* settings) {
   auto impl = std::make_unique<Impl>(rules);
   impl->settings = settings;
-  const int64_t memory = std::clamp<int64_t>(
-      kRegexMemory / static_cast<int64_t>(rules.size() + 1), int64_t{1} << 20,
-      int64_t{8} << 20);
+  const int64_t memory =
+      std::clamp<int64_t>(kRegexMemory / static_cast<int64_t>(rules.size() + 1),
+                          int64_t{1} << 20, int64_t{8} << 20);
   for (const Rule& rule : rules) {
     auto compiled = CompileRule(rule, memory);
     if (!compiled.ok()) return compiled.status();
@@ -373,9 +389,8 @@ Status PatternDetector::Find(const PatternInput& input, Scratch* scratch,
     }
     if (run.segment == input.segments.size()) break;
     if (candidate.begin < run.here().begin) continue;
-    impl_->triggers.ForEach(candidate, [&](uint32_t rule) {
-      run.Triggered(rule, candidate);
-    });
+    impl_->triggers.ForEach(
+        candidate, [&](uint32_t rule) { run.Triggered(rule, candidate); });
   }
   if (impl_->slow_set != nullptr) REDACTOR_RETURN_IF_ERROR(run.SlowLane());
   std::sort(matches->begin() + static_cast<ptrdiff_t>(first), matches->end(),

@@ -68,8 +68,8 @@ void MapSegments(const Record& record, std::string_view view,
     Segment mapped = segment;
     mapped.begin = static_cast<uint32_t>(view_at);
     pass_nuls(segment.end);
-    mapped.end = static_cast<uint32_t>(
-        std::min(view.find('\0', view_at), view.size()));
+    mapped.end =
+        static_cast<uint32_t>(std::min(view.find('\0', view_at), view.size()));
     out->push_back(mapped);
   }
 }
@@ -172,12 +172,11 @@ Status RecordScan::AddMatches() {
   const PatternInput input{record_.text, record_.segments, ScanBegin(record_),
                            record_.scan_end, !record_.last_part};
   auto* rejected = scratch_.explain ? &scratch_.rejected : nullptr;
-  REDACTOR_RETURN_IF_ERROR(parts_.patterns->Find(
-      input, scratch_.patterns.get(), &scratch_.matches, rejected));
+  REDACTOR_RETURN_IF_ERROR(parts_.patterns->Find(input, scratch_.patterns.get(),
+                                                 &scratch_.matches, rejected));
   REDACTOR_RETURN_IF_ERROR(AddViewMatches());
-  std::erase_if(scratch_.matches, [&](const PatternMatch& match) {
-    return !Owned(match.begin);
-  });
+  std::erase_if(scratch_.matches,
+                [&](const PatternMatch& match) { return !Owned(match.begin); });
   return Status::Ok();
 }
 
@@ -196,20 +195,19 @@ Status RecordScan::AddViewMatches() {
     match.end = view.OriginalEnd(match.end);
     scratch_.matches.push_back(match);
   }
-  std::sort(scratch_.matches.begin(), scratch_.matches.end(),
-            [](const PatternMatch& a, const PatternMatch& b) {
-              return std::tuple(a.begin, a.end, a.rule, ~uint32_t(a.verdict),
-                                a.fit) <
-                     std::tuple(b.begin, b.end, b.rule, ~uint32_t(b.verdict),
-                                b.fit);
-            });
+  std::sort(
+      scratch_.matches.begin(), scratch_.matches.end(),
+      [](const PatternMatch& a, const PatternMatch& b) {
+        return std::tuple(a.begin, a.end, a.rule, ~uint32_t(a.verdict), a.fit) <
+               std::tuple(b.begin, b.end, b.rule, ~uint32_t(b.verdict), b.fit);
+      });
   // The same span by the same rule: the better verdict stays.
   const auto same = [](const PatternMatch& a, const PatternMatch& b) {
     return a.begin == b.begin && a.end == b.end && a.rule == b.rule;
   };
-  scratch_.matches.erase(std::unique(scratch_.matches.begin(),
-                                     scratch_.matches.end(), same),
-                         scratch_.matches.end());
+  scratch_.matches.erase(
+      std::unique(scratch_.matches.begin(), scratch_.matches.end(), same),
+      scratch_.matches.end());
   return Status::Ok();
 }
 
@@ -266,14 +264,14 @@ Status RecordScan::AddUserDetections() {
   return Status::Ok();
 }
 
-Detection RecordScan::ToDetection(const PatternMatch& match,
-                                  double score) const {
+Detection RecordScan::ToDetection(const Claim& claim,
+                                  const PatternMatch& match) const {
   const Rule& rule = parts_.rules[match.rule];
   Detection detection;
-  detection.begin = match.begin;
-  detection.end = match.end;
+  detection.begin = claim.begin;
+  detection.end = claim.end;
   detection.type = rule.type;
-  detection.score = static_cast<float>(score);
+  detection.score = static_cast<float>(claim.score);
   detection.order = kFirstRuleOrder + match.rule;
   detection.rule = rule.id;
   return detection;

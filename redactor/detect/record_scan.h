@@ -109,8 +109,8 @@ class RecordScan {
   [[nodiscard]] bool Owned(uint32_t pos) const {
     return pos >= record_.owned_begin && pos < record_.owned_end;
   }
-  [[nodiscard]] Detection ToDetection(const PatternMatch& match,
-                                      double score) const;
+  [[nodiscard]] Detection ToDetection(const Claim& claim,
+                                      const PatternMatch& match) const;
 
   const EngineParts& parts_;
   const Record& record_;

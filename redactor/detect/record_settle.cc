@@ -120,14 +120,13 @@ void RecordScan::ScoreClaim(size_t index) {
                            scratch_.barriers, KeyOf(segment)};
   const ContextVerdict context =
       parts_.cues->Look(match.rule, input, match.begin, match.end);
-  const ContextScore scored = ScoreMatch(parts_.rules[match.rule],
-                                         match.verdict, claim.plus, context);
+  const ContextScore scored =
+      ScoreMatch(parts_.rules[match.rule], match.verdict, claim.plus, context);
   claim.cue = context.cue;
   claim.proof = match.verdict == Verdict::kProof;
   claim.score = std::max(scored.score, 0.0);
   claim.reason = scored.reason;
-  if (claim.reason.empty() &&
-      claim.score + kScoreSlack < Threshold(&segment)) {
+  if (claim.reason.empty() && claim.score + kScoreSlack < Threshold(&segment)) {
     claim.reason = "score";
   }
 }
@@ -136,7 +135,7 @@ void RecordScan::SweepRecord() {
   std::vector<Detection> seeds = scratch_.found;
   for (size_t i = 0; i < scratch_.claims.size(); ++i) {
     if (!scratch_.claims[i].settled) continue;
-    seeds.push_back(ToDetection(scratch_.matches[i], scratch_.claims[i].score));
+    seeds.push_back(ToDetection(scratch_.claims[i], scratch_.matches[i]));
   }
   scratch_.swept.clear();
   scratch_.sweeper.Sweep(record_, seeds, &scratch_.swept);
@@ -170,7 +169,7 @@ Status RecordScan::Collect() {
   for (size_t i = 0; i < scratch_.claims.size(); ++i) {
     if (!scratch_.claims[i].settled) continue;
     const PatternMatch& match = scratch_.matches[i];
-    Detection detection = ToDetection(match, scratch_.claims[i].score);
+    Detection detection = ToDetection(scratch_.claims[i], match);
     if (!parts_.wanted[static_cast<size_t>(detection.type)]) continue;
     if (match.fit == PatternMatch::Fit::kOverflow) {
       return {StatusCode::kLimit,
@@ -199,11 +198,14 @@ void RecordScan::Explain() {
     const Claim& claim = scratch_.claims[i];
     if (claim.settled) continue;
     result_.near_misses.push_back(
-        {ToDetection(scratch_.matches[i], claim.score), claim.reason});
+        {ToDetection(claim, scratch_.matches[i]), claim.reason});
   }
   for (const PatternMatch& match : scratch_.rejected) {
     if (!Owned(match.begin)) continue;
-    result_.near_misses.push_back({ToDetection(match, 0), "validator"});
+    Claim refused;
+    refused.begin = match.begin;
+    refused.end = match.end;
+    result_.near_misses.push_back({ToDetection(refused, match), "validator"});
   }
 }
 

@@ -122,9 +122,9 @@ std::string WordBefore(std::string_view text, size_t pos) {
 
 bool IsVersionWord(const std::string& word) {
   static constexpr std::array<std::string_view, 16> kWords = {
-      "v",       "ver",      "version", "release", "build",   "firmware",
-      "fw",      "ios",      "ipados",  "android", "macos",   "sdk",
-      "app",     "software", "chrome",  "update"};
+      "v",   "ver",      "version", "release", "build", "firmware",
+      "fw",  "ios",      "ipados",  "android", "macos", "sdk",
+      "app", "software", "chrome",  "update"};
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
@@ -148,11 +148,32 @@ Strength StrengthOf(std::string_view text, const Claim& claim) {
           claim.score};
 }
 
+// A reading with a check digit beside a longer one of its type without: the
+// longer keeps only what stands beside it, "4111 1111 1111 1111" + "123".
+void TrimTo(std::string_view text, const Claim& winner, Claim* loser) {
+  if (loser->begin >= winner.begin && loser->end > winner.end) {
+    loser->begin = winner.end;
+    while (loser->begin < loser->end && !IsDigit(text[loser->begin]) &&
+           !IsLetter(text[loser->begin])) {
+      ++loser->begin;
+    }
+  } else if (loser->begin < winner.begin && loser->end <= winner.end) {
+    loser->end = winner.begin;
+    while (loser->end > loser->begin && !IsDigit(text[loser->end - 1]) &&
+           !IsLetter(text[loser->end - 1])) {
+      --loser->end;
+    }
+  } else if (loser->begin >= winner.begin && loser->end <= winner.end) {
+    loser->reason = "no proof, a shorter reading has one";
+  }
+  if (loser->begin >= loser->end) loser->reason = "overlap";
+}
+
 std::string_view LossTo(const Strength& winner, const Strength& loser) {
-  if (winner.settled != loser.settled) return "settled earlier";
   if (winner.cue != loser.cue) return "no cue, another type has one";
   if (winner.proof != loser.proof) return "no proof, another type has one";
-  if (winner.grouping != loser.grouping) return "digits grouped as another type";
+  if (winner.grouping != loser.grouping)
+    return "digits grouped as another type";
   return "another type scores higher";
 }
 
@@ -190,8 +211,7 @@ bool GroupingFits(std::string_view value, EntityType type) {
   const std::string_view g = shape.groups;
   switch (type) {
     case E::kCard:
-      return g == "4-4-4-4" || g == "4-6-5" || g == "4-6-4" ||
-             g == "4-4-4-4-3";
+      return g == "4-4-4-4" || g == "4-6-5" || g == "4-6-4" || g == "4-4-4-4-3";
     case E::kImei:
       return g == "2-6-6-1" || g == "6-2-6-1" || g == "6-2-6-2" ||
              g == "2-6-6-2" || g == "2-6-6";
@@ -251,17 +271,22 @@ void Referee(std::string_view text, std::vector<Claim>* claims) {
       order.emplace_back(StrengthOf(text, claim), &claim);
     }
   }
-  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
-    if (a.first.key() != b.first.key()) return a.first.key() > b.first.key();
-    return std::tuple(a.second->begin, ~a.second->end, a.second->order) <
-           std::tuple(b.second->begin, ~b.second->end, b.second->order);
-  });
+  std::stable_sort(
+      order.begin(), order.end(), [](const auto& a, const auto& b) {
+        if (a.first.key() != b.first.key())
+          return a.first.key() > b.first.key();
+        return std::tuple(a.second->begin, ~a.second->end, a.second->order) <
+               std::tuple(b.second->begin, ~b.second->end, b.second->order);
+      });
   for (size_t i = 0; i < order.size(); ++i) {
     Claim& loser = *order[i].second;
     for (size_t k = 0; k < i && loser.reason.empty(); ++k) {
       const Claim& winner = *order[k].second;
-      if (!winner.reason.empty() || winner.type == loser.type ||
-          !Overlap(winner, loser) || loser.settled) {
+      if (!winner.reason.empty() || !Overlap(winner, loser) || loser.settled) {
+        continue;
+      }
+      if (winner.type == loser.type) {
+        if (winner.proof && !loser.proof) TrimTo(text, winner, &loser);
         continue;
       }
       const bool inside =

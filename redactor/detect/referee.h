@@ -6,8 +6,9 @@
 // no value. Then claims over the same digits compete: by cue, then proof, then
 // the grouping usual for the type, then score, then rule order. A losing claim
 // that lies inside the winner's digits is dropped with the reason; one that
-// reaches beyond them stays unless it had neither cue nor proof. The result
-// depends on text and rules only.
+// reaches beyond them stays unless it had neither cue nor proof. Two readings
+// of one type, one of them with a proof: the other keeps what lies beside it.
+// The result depends on text and rules only.
 #ifndef REDACTOR_DETECT_REFEREE_H_
 #define REDACTOR_DETECT_REFEREE_H_
 

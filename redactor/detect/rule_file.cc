@@ -53,8 +53,8 @@ Status ReadStrings(const Place& place, std::string_view key,
     return Fault(place, "`" + std::string(key) + "` is not a list of strings");
   }
   for (const toml::node& item : *array) {
-    REDACTOR_RETURN_IF_ERROR(ReadString(At(place, item.source()), key, item,
-                                        &out->emplace_back()));
+    REDACTOR_RETURN_IF_ERROR(
+        ReadString(At(place, item.source()), key, item, &out->emplace_back()));
   }
   return Status::Ok();
 }
@@ -109,8 +109,8 @@ Status ReadClass(const Place& place, std::string_view key,
   REDACTOR_RETURN_IF_ERROR(ReadString(place, key, node, out));
   const auto parsed = match::ByteClass::Parse(*out);
   if (parsed.ok()) return Status::Ok();
-  return Fault(place, "`" + std::string(key) + "`: " +
-                          parsed.status().message());
+  return Fault(place,
+               "`" + std::string(key) + "`: " + parsed.status().message());
 }
 
 Status ParseCount(const Place& place, std::string_view word,
@@ -199,12 +199,10 @@ const std::map<std::string_view, KeyReader>& KeyReaders() {
   using N = const toml::node&;
   using E = RuleEntry*;
   static const std::map<K, KeyReader> readers = {
-      {"alphabet",
-       [](P p, K k, N n, E e) { return ReadClass(p, k, n, &e->rule.alphabet); }},
-      {"context",
-       [](P p, K k, N n, E e) {
-         return ReadStrings(p, k, n, &e->rule.context);
-       }},
+      {"alphabet", [](P p, K k, N n,
+                      E e) { return ReadClass(p, k, n, &e->rule.alphabet); }},
+      {"context", [](P p, K k, N n,
+                     E e) { return ReadStrings(p, k, n, &e->rule.context); }},
       {"enabled",
        [](P p, K k, N n, E e) { return ReadBool(p, k, n, &e->enabled); }},
       {"extend",
@@ -221,14 +219,10 @@ const std::map<std::string_view, KeyReader>& KeyReaders() {
        [](P p, K, N n, E e) {
          return ReadMaxLength(p, n, &e->rule.max_length);
        }},
-      {"no_match",
-       [](P p, K k, N n, E e) {
-         return ReadStrings(p, k, n, &e->rule.no_match);
-       }},
-      {"pattern",
-       [](P p, K k, N n, E e) {
-         return ReadString(p, k, n, &e->rule.pattern);
-       }},
+      {"no_match", [](P p, K k, N n,
+                      E e) { return ReadStrings(p, k, n, &e->rule.no_match); }},
+      {"pattern", [](P p, K k, N n,
+                     E e) { return ReadString(p, k, n, &e->rule.pattern); }},
       {"requires_context",
        [](P p, K k, N n, E e) {
          return ReadBool(p, k, n, &e->rule.requires_context);
@@ -242,10 +236,8 @@ const std::map<std::string_view, KeyReader>& KeyReaders() {
       {"trigger",
        [](P p, K, N n, E e) { return ReadTriggers(p, n, &e->rule.triggers); }},
       {"type", [](P p, K, N n, E e) { return ReadType(p, n, &e->rule.type); }},
-      {"validate",
-       [](P p, K, N n, E e) {
-         return ReadValidators(p, n, &e->rule.validate);
-       }},
+      {"validate", [](P p, K, N n,
+                      E e) { return ReadValidators(p, n, &e->rule.validate); }},
       {"veto",
        [](P p, K k, N n, E e) { return ReadStrings(p, k, n, &e->rule.veto); }},
   };
@@ -259,13 +251,14 @@ Status CheckRule(const Place& place, const toml::table& table, RuleEntry* out) {
   if (!out->enabled) return Status::Ok();
   for (const std::string_view key : {"type", "pattern", "max_length"}) {
     if (table.contains(key)) continue;
-    return Fault(place, "rule `" + out->rule.id + "` has no `" +
-                            std::string(key) + "`");
+    return Fault(
+        place, "rule `" + out->rule.id + "` has no `" + std::string(key) + "`");
   }
   Rule& rule = out->rule;
   if (rule.requires_context && rule.context.empty()) {
-    return Fault(place, "rule `" + rule.id +
-                            "` requires a context but lists no `context` words");
+    return Fault(place,
+                 "rule `" + rule.id +
+                     "` requires a context but lists no `context` words");
   }
   if (rule.score_in_context == 0) rule.score_in_context = rule.score;
   if (rule.triggers.empty()) {
@@ -306,9 +299,8 @@ Status ReadTables(const toml::table& root, const std::string& file,
       return Fault(there, "rules are written as [[rule]]");
     }
     for (const toml::node& rule : *rules) {
-      REDACTOR_RETURN_IF_ERROR(ReadRule(At(there, rule.source()),
-                                        *rule.as_table(),
-                                        &out->emplace_back()));
+      REDACTOR_RETURN_IF_ERROR(ReadRule(
+          At(there, rule.source()), *rule.as_table(), &out->emplace_back()));
     }
   }
   return Status::Ok();
@@ -350,8 +342,7 @@ Status ReadPath(const std::string& path, bool shipped, std::string* bytes,
   auto files = FilesOf(path);
   if (!files.ok()) return files.status();
   for (const std::string& file : *files) {
-    if (shipped &&
-        std::filesystem::path(file).filename() == "fields.toml") {
+    if (shipped && std::filesystem::path(file).filename() == "fields.toml") {
       continue;
     }
     auto content = ReadFile(file);
@@ -365,27 +356,26 @@ Status ReadPath(const std::string& path, bool shipped, std::string* bytes,
 }
 
 Status Repeated(const Rule& rule, const Rule& before) {
-  return Fault({&rule.file, rule.line},
-               "rule id `" + rule.id + "` is also at " + before.file + ":" +
-                   std::to_string(before.line));
+  return Fault({&rule.file, rule.line}, "rule id `" + rule.id +
+                                            "` is also at " + before.file +
+                                            ":" + std::to_string(before.line));
 }
 
 // Joins the user's entries with the shipped ones.
 Status Override(std::vector<RuleEntry> entries, size_t shipped,
                 std::vector<Rule>* rules) {
   for (RuleEntry& entry : entries) {
-    const auto same =
-        std::find_if(rules->begin(), rules->end(), [&](const Rule& rule) {
-          return rule.id == entry.rule.id;
-        });
+    const auto same = std::find_if(
+        rules->begin(), rules->end(),
+        [&](const Rule& rule) { return rule.id == entry.rule.id; });
     const auto at = static_cast<size_t>(same - rules->begin());
     if (!entry.enabled) {
       if (at >= shipped) {
         std::vector<std::string_view> ids;
         for (const Rule& rule : *rules) ids.push_back(rule.id);
         return Fault({&entry.rule.file, entry.rule.line},
-                     "no shipped rule `" + entry.rule.id +
-                         "` to switch off" + Suggest(entry.rule.id, ids));
+                     "no shipped rule `" + entry.rule.id + "` to switch off" +
+                         Suggest(entry.rule.id, ids));
       }
       rules->erase(same);
       --shipped;

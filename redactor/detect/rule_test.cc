@@ -28,8 +28,7 @@ Example ReadExample(const std::string& line) {
   example.marked = true;
   example.text = line.substr(0, open);
   example.begin = static_cast<uint32_t>(open);
-  example.text += line.substr(open + kOpen.size(),
-                              close - open - kOpen.size());
+  example.text += line.substr(open + kOpen.size(), close - open - kOpen.size());
   example.end = static_cast<uint32_t>(example.text.size());
   example.text += line.substr(close + kClose.size());
   return example;

@@ -72,13 +72,13 @@ void ResolveSpans(std::string_view text, std::span<const OpaqueSpan> opaque,
     WidenToCodePoints(text, &detection.begin, &detection.end);
   }
   CutOpaque(text, opaque, found);
-  std::sort(found->begin(), found->end(),
-            [](const Detection& a, const Detection& b) {
-              return std::tuple(a.begin, ~a.end, -a.score, a.order, a.type,
-                                a.rule, a.identity) <
-                     std::tuple(b.begin, ~b.end, -b.score, b.order, b.type,
-                                b.rule, b.identity);
-            });
+  std::sort(
+      found->begin(), found->end(), [](const Detection& a, const Detection& b) {
+        return std::tuple(a.begin, ~a.end, -a.score, a.order, a.type, a.rule,
+                          a.identity) < std::tuple(b.begin, ~b.end, -b.score,
+                                                   b.order, b.type, b.rule,
+                                                   b.identity);
+      });
   size_t kept = 0;
   uint32_t covered = 0;
   for (size_t i = 0; i < found->size(); ++i) {

@@ -18,9 +18,7 @@ constexpr uint8_t kAllow = 4;  // one of the allow list
 constexpr uint64_t kChainStart = 0x243F6A8885A308D3u;
 constexpr int64_t kListRegexMemory = int64_t{4} << 20;
 
-bool IsSpace(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
+bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 bool IsAsciiWord(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
@@ -126,8 +124,8 @@ Status WordLists::Add(std::string_view line, bool allow) {
   while (!line.empty() && IsSpace(line.back())) line.remove_suffix(1);
   if (line.empty() || line.starts_with("# ")) return Status::Ok();
   if (line.size() > 2 && line.front() == '/' && line.back() == '/') {
-    auto regex = match::Regex::Create(line.substr(1, line.size() - 2),
-                                      kListRegexMemory);
+    auto regex =
+        match::Regex::Create(line.substr(1, line.size() - 2), kListRegexMemory);
     // The message would repeat the line, which may be sensitive.
     if (!regex.ok()) {
       return {StatusCode::kInvalidArgument, "a /regex/ line is no regex"};
@@ -193,8 +191,7 @@ void WordLists::MatchAt(std::string_view text, const Segment& segment,
                         uint32_t pos, Scratch* scratch,
                         std::vector<Hit>* hits) const {
   if (pos > segment.begin &&
-      !text::IsWordEdge(text.substr(segment.begin,
-                                    segment.end - segment.begin),
+      !text::IsWordEdge(text.substr(segment.begin, segment.end - segment.begin),
                         pos - segment.begin)) {
     return;
   }

@@ -19,17 +19,17 @@ int Commonness(char c) {
   return at == std::string_view::npos ? 0 : static_cast<int>(at);
 }
 
-bool StartsWithPunctuation(std::string_view literal) {
-  const auto c = static_cast<unsigned char>(literal[0]);
-  return c < 0x80 && !std::isalnum(c);
+bool IsAsciiAlnum(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+         (c >= 'A' && c <= 'Z');
 }
 
-// The literals that begin with a word character, and where they stood.
+// The literals that begin with a letter or digit, and where they stood.
 std::vector<std::string> WordLiterals(const std::vector<std::string>& all,
                                       std::vector<uint32_t>* indices) {
   std::vector<std::string> out;
   for (uint32_t i = 0; i < all.size(); ++i) {
-    if (StartsWithPunctuation(all[i])) continue;
+    if (!IsAsciiAlnum(all[i][0])) continue;
     out.push_back(all[i]);
     indices->push_back(i);
   }
@@ -192,24 +192,24 @@ CandidateScanner::CandidateScanner(const ScannerSpec& spec)
 
   ByteClass stops;
   for (const char c : spec.bytes) {
-    wanted_[static_cast<unsigned char>(c) & 127] = true;
+    wanted_[static_cast<unsigned char>(c)] = true;
     stops.Add(c);
   }
   bool any = !spec.bytes.empty();
   for (uint32_t i = 0; i < spec.literals.size(); ++i) {
     const std::string& literal = spec.literals[i];
-    if (!StartsWithPunctuation(literal)) continue;
+    if (IsAsciiAlnum(literal[0])) continue;
     uint32_t rarest = 0;
     for (uint32_t k = 1; k < literal.size(); ++k) {
-      const auto c = static_cast<unsigned char>(literal[k]);
-      if (c < 0x80 && c > 0x20 && !std::isalnum(c) &&
+      const char c = literal[k];
+      if (c > ' ' && !IsAsciiAlnum(c) &&
           Commonness(literal[k]) < Commonness(literal[rarest])) {
         rarest = k;
       }
     }
     const auto key = static_cast<unsigned char>(literal[rarest]);
-    punctuation_[key & 127].push_back({i, rarest});
-    stops.Add(literal[rarest]);
+    keyed_[key].push_back({i, rarest});
+    stops.Add(key < 0x80 ? literal[rarest] : '\x80');
     any = true;
     std::transform(literal.begin(), literal.end(), spec_.literals[i].begin(),
                    FoldAscii);
@@ -361,7 +361,7 @@ void CandidateScanner::ScanBytes(const Pass& pass) const {
       const size_t at = i * 64 + static_cast<size_t>(std::countr_zero(bits));
       const auto byte = static_cast<unsigned char>(range[at]);
       if (wanted_[byte]) pass.Emit(at, at + 1, Candidate::Kind::kByte, byte);
-      for (const PunctuationLiteral& key : punctuation_[byte]) {
+      for (const KeyedLiteral& key : keyed_[byte]) {
         const std::string& literal = spec_.literals[key.index];
         if (key.offset > at) continue;
         const size_t from = at - key.offset;

@@ -8,8 +8,8 @@
 //    inside a word, joined by one of : - . or by "::";
 //  - runs of [A-Za-z0-9_+/=-] with a letter and a digit;
 //  - single punctuation bytes that were asked for;
-//  - literals at word starts (literal_table.h), or anywhere when they begin
-//    with punctuation, which are then keyed by their rarest byte.
+//  - literals at word starts (literal_table.h), or anywhere when they do not
+//    begin with an ASCII letter or digit; those are keyed by their rarest byte.
 // A word is a run of [A-Za-z0-9_] and bytes >= 0x80; '_' starts a new one.
 // What a candidate is worth is for others to say.
 #ifndef REDACTOR_MATCH_CANDIDATE_SCANNER_H_
@@ -68,7 +68,7 @@ class CandidateScanner {
 
  private:
   struct Pass;
-  struct PunctuationLiteral {
+  struct KeyedLiteral {
     uint32_t index;   // in spec_.literals
     uint32_t offset;  // of the byte it is keyed by
   };
@@ -90,10 +90,10 @@ class CandidateScanner {
   size_t underscore_ = 0;
   size_t run_ = 0;
   size_t bytes_ = 0;
-  std::array<bool, 128> wanted_{};       // bytes that are candidates themselves
+  std::array<bool, 256> wanted_{};       // bytes that are candidates themselves
   std::vector<uint32_t> word_literals_;  // words_ index -> spec_.literals
   LiteralTable words_;                   // filled with word_literals_
-  std::array<std::vector<PunctuationLiteral>, 128> punctuation_;
+  std::array<std::vector<KeyedLiteral>, 256> keyed_;
 };
 
 }  // namespace redactor::match

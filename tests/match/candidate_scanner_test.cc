@@ -125,8 +125,8 @@ std::vector<Candidate> Naive(const std::string& text, const ScannerSpec& spec) {
       std::string literal = spec.literals[k];
       std::transform(literal.begin(), literal.end(), literal.begin(),
                      FoldAscii);
-      const bool edge = !IsWord(literal[0]) || literal[0] == '_' || i == 0 ||
-                        !IsWord(text[i - 1]) ||
+      const bool anywhere = !IsDigit(literal[0]) && !IsLetter(literal[0]);
+      const bool edge = anywhere || i == 0 || !IsWord(text[i - 1]) ||
                         (text[i - 1] == '_' && text[i] != '_');
       if (there == literal && edge) {
         Add(&out, i, i + literal.size(), Kind::kText, k);
@@ -203,7 +203,11 @@ std::vector<Candidate> Scan(const std::string& text, const ScannerSpec& spec) {
 
 TEST_CASE("candidates agree with a naive loop on every target") {
   const ScannerSpec specs[] = {
-      {7, 6, 16, "@=", {"imei", "password", "sk_live_", "-----begin", "://"}},
+      {7,
+       6,
+       16,
+       "@=",
+       {"imei", "password", "sk_live_", "-----begin", "://", "\xC2\xB0"}},
       {1, 1, 1, ":", {"a", "f0", "_"}},
       {12, 32, 20, "", {}},
   };
