@@ -167,7 +167,7 @@ const ByteClass& DigitBytes() {
   return bytes;
 }
 const ByteClass& WordBytes() {
-  static const ByteClass bytes = ClassOf("\\w\\x80-\\xFF");
+  static const ByteClass bytes = ClassOf("\\w");
   return bytes;
 }
 }  // namespace
@@ -186,7 +186,7 @@ CandidateScanner::CandidateScanner(const ScannerSpec& spec)
     run_ = AddTable("\\w+/=-");
   }
   if (spec.min_hex != 0 || !word_literals_.empty()) {
-    word_ = AddTable("\\w\\x80-\\xFF");
+    word_ = AddTable("\\w");
   }
   if (!word_literals_.empty()) underscore_ = AddTable("_");
 

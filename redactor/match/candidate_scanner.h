@@ -10,7 +10,7 @@
 //  - single punctuation bytes that were asked for;
 //  - literals at word starts (literal_table.h), or anywhere when they do not
 //    begin with an ASCII letter or digit; those are keyed by their rarest byte.
-// A word is a run of [A-Za-z0-9_] and bytes >= 0x80; '_' starts a new one.
+// A word is a run of [A-Za-z0-9_], as for \b; '_' starts a new one.
 // What a candidate is worth is for others to say.
 #ifndef REDACTOR_MATCH_CANDIDATE_SCANNER_H_
 #define REDACTOR_MATCH_CANDIDATE_SCANNER_H_

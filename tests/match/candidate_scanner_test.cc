@@ -22,7 +22,7 @@ bool IsHex(char c) {
   return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 bool IsWord(char c) {
-  return IsDigit(c) || IsLetter(c) || c == '_' || (c & 0x80) != 0;
+  return IsDigit(c) || IsLetter(c) || c == '_';
 }
 bool IsRun(char c) {
   return IsDigit(c) || IsLetter(c) || c == '_' || c == '+' || c == '/' ||
