@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "redactor/detect/tables/common_logins.h"
+#include "redactor/detect/tables/secret_words.h"
 #include "redactor/detect/validators/chars.h"
 #include "redactor/detect/validators/domain.h"
 #include "redactor/detect/validators/list.h"
@@ -31,6 +32,17 @@ void DropKey(ValidatorInput* input, size_t at) {
   if (equals == local.npos) return;
   if (EndingOf(local.substr(equals + 1)) == DomainEnding::kPublic) return;
   input->begin += static_cast<uint32_t>(equals) + 1;
+}
+
+// "jane@example.com.Then": the next sentence without its blank.
+void DropNextSentence(ValidatorInput* input) {
+  const std::string_view text = input->match();
+  const std::string_view domain = text.substr(text.rfind('@') + 1);
+  const size_t dot = domain.rfind('.');
+  if (dot == domain.npos || EndingOf(domain) != DomainEnding::kUnknown) return;
+  if (EndingOf(domain.substr(0, dot)) == DomainEnding::kPublic) {
+    input->end -= static_cast<uint32_t>(domain.size() - dot);
+  }
 }
 
 bool IsVersionControlUser(std::string_view local) {
@@ -61,6 +73,7 @@ Verdict ValidateEmail(ValidatorInput* input) {
   const size_t at = input->match().rfind('@');
   if (at == std::string_view::npos) return Verdict::kReject;
   DropKey(input, at);
+  DropNextSentence(input);
   const size_t split = input->match().rfind('@');
   const std::string_view local = input->match().substr(0, split);
   const std::string_view domain = input->match().substr(split + 1);
@@ -97,7 +110,8 @@ Verdict ValidateUsername(ValidatorInput* input) {
       next == '$' || next == '{' || next == '[') {
     return Verdict::kReject;
   }
-  return IsCommonLogin(name) ? Verdict::kReject : Verdict::kAccept;
+  return IsCommonLogin(name) || IsPasswordProse(name) ? Verdict::kReject
+                                                      : Verdict::kAccept;
 }
 
 Verdict ValidateMention(ValidatorInput* input) {

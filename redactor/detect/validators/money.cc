@@ -112,6 +112,8 @@ Verdict ValidateAccount(ValidatorInput* input) {
     --input->end;
   }
   const std::string_view text = input->match();
+  const std::string_view head = text.substr(0, text.find(' '));
+  if (std::none_of(head.begin(), head.end(), IsDigit)) return Verdict::kReject;
   const auto digits = std::count_if(text.begin(), text.end(), IsDigit);
   constexpr int kMinDigits = 4;
   if (digits < kMinDigits || IsWord(After(*input))) return Verdict::kReject;

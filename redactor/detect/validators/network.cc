@@ -64,6 +64,43 @@ bool AllPairs(std::string_view text) {
   return text.size() == 23;
 }
 
+// A run of hex pairs or quads with one separator. `check_head`: what stands
+// before must not be a part of it.
+Verdict CheckMac(const ValidatorInput& input, bool check_head) {
+  const std::string_view text = input.match();
+  size_t digits = 0;
+  size_t zeros = 0;
+  size_t efs = 0;
+  char separator = '\0';
+  for (const char c : text) {
+    if (!IsHex(c)) {
+      if (separator != '\0' && c != separator) return Verdict::kReject;
+      separator = c;
+      continue;
+    }
+    ++digits;
+    zeros += c == '0' ? 1 : 0;
+    efs += ToLower(c) == 'f' ? 1 : 0;
+  }
+  if ((digits != 12 && digits != 16) || zeros == digits || efs == digits) {
+    return Verdict::kReject;
+  }
+  if (!AtWordEdges(input)) return Verdict::kReject;
+  // A piece of a UUID, a fingerprint or a longer chain.
+  const auto chained = [&](char near, char far) {
+    return (near == separator || near == '-' || near == ':') && IsHex(far);
+  };
+  if (separator == '\0') return Verdict::kDoubt;
+  if (check_head && chained(Before(input), Before(input, 2)) &&
+      IsHex(Before(input, 3)) && !IsWord(Before(input, 4))) {
+    return Verdict::kReject;
+  }
+  if (chained(After(input), After(input, 1)) && IsHex(After(input, 2))) {
+    return Verdict::kReject;
+  }
+  return Verdict::kAccept;
+}
+
 }  // namespace
 
 Verdict ValidateIpv4(ValidatorInput* input) {
@@ -89,7 +126,8 @@ Verdict ValidateIpv6(ValidatorInput* input) {
     return Verdict::kReject;
   }
   TrimIpv6(input);
-  if (IsWord(After(*input))) return Verdict::kReject;
+  // "word::beef" keeps its word; "addr:2001:..." was parted from it above.
+  if (IsWord(Before(*input)) || IsWord(After(*input))) return Verdict::kReject;
   const std::string_view text = input->match();
   const std::optional<Ipv6> ip = ParseIpv6(text);
   if (!ip || NamesNobody(*ip) || AllPairs(text)) return Verdict::kReject;
@@ -97,38 +135,17 @@ Verdict ValidateIpv6(ValidatorInput* input) {
 }
 
 Verdict ValidateMac(ValidatorInput* input) {
-  const std::string_view text = input->match();
-  size_t digits = 0;
-  size_t zeros = 0;
-  size_t efs = 0;
-  char separator = '\0';
-  for (const char c : text) {
-    if (!IsHex(c)) {
-      if (separator != '\0' && c != separator) return Verdict::kReject;
-      separator = c;
-      continue;
-    }
-    ++digits;
-    zeros += c == '0' ? 1 : 0;
-    efs += ToLower(c) == 'f' ? 1 : 0;
+  // A DHCP client id is the hardware type and the address.
+  constexpr size_t kClientId = 20;
+  if (input->match().size() == kClientId && input->match()[2] == ':' &&
+      input->match().starts_with("01") && !IsWord(Before(*input))) {
+    ValidatorInput address = *input;
+    address.begin += 3;
+    if (CheckMac(address, false) != Verdict::kAccept) return Verdict::kReject;
+    *input = address;
+    return Verdict::kAccept;
   }
-  if ((digits != 12 && digits != 16) || zeros == digits || efs == digits) {
-    return Verdict::kReject;
-  }
-  if (!AtWordEdges(*input)) return Verdict::kReject;
-  // A piece of a UUID, a fingerprint or a longer chain.
-  const auto chained = [&](char near, char far) {
-    return (near == separator || near == '-' || near == ':') && IsHex(far);
-  };
-  if (separator == '\0') return Verdict::kDoubt;
-  if (chained(Before(*input), Before(*input, 2)) && IsHex(Before(*input, 3)) &&
-      !IsWord(Before(*input, 4))) {
-    return Verdict::kReject;
-  }
-  if (chained(After(*input), After(*input, 1)) && IsHex(After(*input, 2))) {
-    return Verdict::kReject;
-  }
-  return Verdict::kAccept;
+  return CheckMac(*input, true);
 }
 
 }  // namespace redactor::detect

@@ -79,6 +79,23 @@ size_t LastDigitEnd(std::string_view text, size_t end) {
   return end;
 }
 
+// "2026-02-03" or "03.02.2026" in it.
+bool HoldsDate(const Groups& groups) {
+  for (size_t i = 0; i + 2 < groups.count; ++i) {
+    const auto& size = groups.size;
+    const bool year_first =
+        size[i] == 4 && size[i + 1] == 2 && size[i + 2] == 2;
+    const bool year_last = size[i] <= 2 && size[i + 1] <= 2 &&
+                           size[i + 2] == 4 && i + 3 == groups.count;
+    const char gap = groups.gap[i + 1];
+    if ((year_first || year_last) && gap == groups.gap[i + 2] &&
+        (gap == '-' || gap == '.' || gap == '/')) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // Same gap everywhere behind the first one, which may part the area code.
 bool SteadyGaps(const Groups& groups) {
   for (size_t i = 3; i < groups.count; ++i) {
@@ -148,8 +165,10 @@ Verdict ValidatePhoneNational(ValidatorInput* input) {
   if (digits.size() < 8 || digits.size() > 13 || AllSame(digits.view())) {
     return Verdict::kReject;
   }
-  if (LooksLikeEpoch(digits.view())) return Verdict::kReject;
-  if (groups.count == 1) return Verdict::kDoubt;
+  if (HoldsDate(groups)) return Verdict::kReject;
+  if (groups.count == 1) {
+    return LooksLikeEpoch(digits.view()) ? Verdict::kReject : Verdict::kDoubt;
+  }
   return SteadyGaps(groups) ? Verdict::kAccept : Verdict::kDoubt;
 }
 
@@ -159,7 +178,10 @@ Verdict ValidatePhoneLabelled(ValidatorInput* input) {
       digits.size() > kMaxE164 || AllSame(digits.view())) {
     return Verdict::kReject;
   }
-  return StandsAlone(*input) ? Verdict::kAccept : Verdict::kReject;
+  if (!StandsAlone(*input)) return Verdict::kReject;
+  if (!LooksLikeEpoch(digits.view())) return Verdict::kAccept;
+  // German mobile numbers without their zero read like seconds since 1970.
+  return digits.size() == 10 ? Verdict::kDoubt : Verdict::kReject;
 }
 
 }  // namespace redactor::detect
