@@ -79,6 +79,13 @@ size_t LastDigitEnd(std::string_view text, size_t end) {
   return end;
 }
 
+// The groups before may belong to the same number: "3704 [0044 0532 0130]".
+bool BehindGroup(const ValidatorInput& input) {
+  const char before = Before(input);
+  if (before == '+' || before == ')') return true;
+  return before == ' ' && IsDigit(Before(input, 2));
+}
+
 // "2026-02-03" or "03.02.2026" in it.
 bool HoldsDate(const Groups& groups) {
   for (size_t i = 0; i + 2 < groups.count; ++i) {
@@ -111,6 +118,7 @@ Verdict ValidatePhoneE164(ValidatorInput* input) {
   const size_t tail = ExtensionBegin(text);
   DigitString digits;
   if (IsWord(Before(*input)) || Before(*input) == '+') return Verdict::kReject;
+  if (IsDigit(text[0]) && BehindGroup(*input)) return Verdict::kReject;
   if (tail < text.size()) {
     if (!digits.Assign(text.substr(0, tail))) return Verdict::kReject;
     std::string_view number = digits.view();
@@ -143,7 +151,7 @@ Verdict ValidatePhoneNanp(ValidatorInput* input) {
   if (!NanpOk(number)) return Verdict::kReject;
   Groups groups;
   if (!SplitGroups(text.substr(0, tail), &groups)) return Verdict::kReject;
-  if (groups.count == 1) return Verdict::kDoubt;
+  if (groups.count == 1 || BehindGroup(*input)) return Verdict::kDoubt;
   // The exchange and the line are parted the same way as the area code, which
   // may be in brackets or before a slash.
   const char last = groups.gap[groups.count - 1];
@@ -169,6 +177,7 @@ Verdict ValidatePhoneNational(ValidatorInput* input) {
   if (groups.count == 1) {
     return LooksLikeEpoch(digits.view()) ? Verdict::kReject : Verdict::kDoubt;
   }
+  if (BehindGroup(*input)) return Verdict::kReject;
   return SteadyGaps(groups) ? Verdict::kAccept : Verdict::kDoubt;
 }
 
@@ -178,7 +187,10 @@ Verdict ValidatePhoneLabelled(ValidatorInput* input) {
       digits.size() > kMaxE164 || AllSame(digits.view())) {
     return Verdict::kReject;
   }
-  if (!StandsAlone(*input)) return Verdict::kReject;
+  // "KD-4471902", "0171 3920071": pieces of something else.
+  if (!StandsAlone(*input) || BehindGroup(*input) || Before(*input) == '-') {
+    return Verdict::kReject;
+  }
   if (!LooksLikeEpoch(digits.view())) return Verdict::kAccept;
   // German mobile numbers without their zero read like seconds since 1970.
   return digits.size() == 10 ? Verdict::kDoubt : Verdict::kReject;

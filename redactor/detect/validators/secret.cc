@@ -90,6 +90,18 @@ bool IsPlaceholder(std::string_view text) {
          (text.size() < 3 || !IsAlnum(text.back()));
 }
 
+// "s3cr3t&user=jane": the next parameter is not a part of the value.
+void CutNextParameter(ValidatorInput* input) {
+  const std::string_view text = input->match();
+  for (size_t i = text.find('&'); i != text.npos; i = text.find('&', i + 1)) {
+    size_t end = i + 1;
+    while (end < text.size() && IsWord(text[end])) ++end;
+    if (end == i + 1 || end == text.size() || text[end] != '=') continue;
+    input->end = input->begin + static_cast<uint32_t>(i);
+    return;
+  }
+}
+
 void TrimTail(ValidatorInput* input) {
   constexpr std::string_view kTail = ".,;)]\"'`>";
   while (input->begin < input->end &&
@@ -122,6 +134,7 @@ Verdict ValidateBasicAuth(ValidatorInput* input) {
 }
 
 Verdict ValidatePassword(ValidatorInput* input) {
+  CutNextParameter(input);
   TrimTail(input);
   const std::string_view value = input->match();
   if (value.size() < 3 || IsPlaceholder(value) || IsPasswordProse(value)) {
