@@ -35,6 +35,19 @@ bool OneSeparator(std::string_view text) {
   return true;
 }
 
+// The match stands right behind this label ("imsi=", "IMSI of the SIM: ").
+bool IsLabelled(const ValidatorInput& input, std::string_view label) {
+  constexpr uint32_t kReach = 32;
+  const uint32_t begin = input.begin > kReach ? input.begin - kReach : 0;
+  std::string_view head = input.text.substr(begin, input.begin - begin);
+  const size_t other = head.find_last_of("0123456789\n");
+  if (other != head.npos) head.remove_prefix(other + 1);
+  for (size_t i = 0; i + label.size() <= head.size(); ++i) {
+    if (EqualsIgnoreCase(head.substr(i, label.size()), label)) return true;
+  }
+  return false;
+}
+
 bool IsCountryOfIssuer(std::string_view digits) {  // behind the 89 of E.118
   if (digits.starts_with('0')) digits.remove_prefix(1);
   return FindCallingCode(digits) != nullptr;
@@ -51,9 +64,13 @@ Verdict ValidateImei(ValidatorInput* input) {
       !OneSeparator(input->match())) {
     return Verdict::kReject;
   }
-  if (digits.size() == 14 || !KnownReportingBody(digits.view())) {
-    return Verdict::kDoubt;
+  const bool labelled = IsLabelled(*input, "imei");
+  if (IsLabelled(*input, "imsi") && !labelled) return Verdict::kReject;
+  if (!KnownReportingBody(digits.view())) {
+    const bool imsi = IsMobileCountryCode(LeadingNumber(digits.view(), 3));
+    return imsi && !labelled ? Verdict::kReject : Verdict::kDoubt;
   }
+  if (digits.size() == 14) return Verdict::kDoubt;
   return LuhnOk(digits.view()) ? Verdict::kProof : Verdict::kDoubt;
 }
 
@@ -84,8 +101,13 @@ Verdict ValidateImsi(ValidatorInput* input) {
       digits.size() < 14 || digits.size() > 15 || AllSame(digits.view())) {
     return Verdict::kReject;
   }
-  return IsMobileCountryCode(LeadingNumber(digits.view(), 3)) ? Verdict::kAccept
-                                                              : Verdict::kDoubt;
+  const bool labelled = IsLabelled(*input, "imsi");
+  if (IsLabelled(*input, "imei") && !labelled) return Verdict::kReject;
+  if (IsMobileCountryCode(LeadingNumber(digits.view(), 3))) {
+    return Verdict::kAccept;
+  }
+  return KnownReportingBody(digits.view()) && !labelled ? Verdict::kReject
+                                                        : Verdict::kDoubt;
 }
 
 Verdict ValidateIccid(ValidatorInput* input) {

@@ -178,6 +178,9 @@ Verdict ValidatePhoneNational(ValidatorInput* input) {
     return LooksLikeEpoch(digits.view()) ? Verdict::kReject : Verdict::kDoubt;
   }
   if (BehindGroup(*input)) return Verdict::kReject;
+  // Nine digits may be a ZIP code ("02110-1301"), eight an ISSN.
+  constexpr size_t kSure = 10;
+  if (digits.size() < kSure) return Verdict::kDoubt;
   return SteadyGaps(groups) ? Verdict::kAccept : Verdict::kDoubt;
 }
 
