@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "redactor/archive/utf8_locale.h"
+#include "redactor/archive/name_locale.h"
 
 namespace redactor::archive {
 
@@ -30,7 +30,7 @@ ArchiveReader::ArchiveReader(const FormatRow& row, BlockInput& input,
       handle_(archive_read_new()) {}
 
 Status ArchiveReader::Open() {
-  const Utf8Locale locale;
+  const NameLocale locale;
   struct ::archive* const handle = handle_.get();
   if (handle == nullptr || row_.enable_read(handle) != ARCHIVE_OK) {
     return {StatusCode::kInternal, "libarchive does not start"};
@@ -57,7 +57,7 @@ Result<bool> ArchiveReader::Next() {
   REDACTOR_RETURN_IF_ERROR(container_error_);
   if (entry_ != nullptr) REDACTOR_RETURN_IF_ERROR(Skip());
   end_of_members_ = consumed();
-  const Utf8Locale locale;
+  const NameLocale locale;
   const int result = archive_read_next_header(handle_.get(), &entry_);
   if (result == ARCHIVE_EOF) {
     entry_ = nullptr;

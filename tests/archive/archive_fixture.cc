@@ -9,7 +9,7 @@
 #include <cstring>
 #include <memory>
 
-#include "redactor/archive/utf8_locale.h"
+#include "redactor/archive/name_locale.h"
 
 namespace redactor::archive {
 
@@ -120,7 +120,7 @@ std::ostream& operator<<(std::ostream& out, const Item& item) {
 std::string MakeArchive(const std::string& format, const std::string& filter,
                         const std::vector<Item>& items,
                         const Decorate& decorate, const std::string& options) {
-  const Utf8Locale locale;
+  const NameLocale locale;
   std::string bytes;
   struct ::archive* out = archive_write_new();
   Must(archive_write_set_format_by_name(out, format.c_str()) == ARCHIVE_OK,
@@ -143,7 +143,7 @@ std::string MakeArchive(const std::string& format, const std::string& filter,
 }
 
 std::optional<std::vector<Item>> ListArchive(std::string_view bytes) {
-  const Utf8Locale locale;
+  const NameLocale locale;
   const std::unique_ptr<struct ::archive, ReadFree> in(archive_read_new());
   archive_read_support_format_tar(in.get());
   archive_read_support_format_zip_seekable(in.get());
