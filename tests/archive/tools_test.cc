@@ -95,12 +95,12 @@ TEST_CASE("what cannot be read is withheld, member by member") {
     std::vector<std::string> withheld;
     size_t members;
   };
-  for (const Case& c : std::vector<Case>{
-           {"fifo.tar.gz", {"in!pipe: special-file"}, 2},
-           {"locked.zip", {"in!export/ticket.txt: encrypted"}, 2},
-           {"aes.zip", {"in!export/ticket.txt: encrypted"}, 1},
-           {"deflate64.zip", {"in!long.txt: unsupported"}, 1},
-           {"bzip2.zip", {}, 1}}) {
+  for (const Case& c :
+       std::vector<Case>{{"fifo.tar.gz", {"in!pipe: special-file"}, 2},
+                         {"locked.zip", {"in!export/ticket.txt: encrypted"}, 2},
+                         {"aes.zip", {"in!export/ticket.txt: encrypted"}, 1},
+                         {"deflate64.zip", {"in!long.txt: unsupported"}, 1},
+                         {"bzip2.zip", {}, 1}}) {
     CAPTURE(std::string(c.file));
     FakeScanner scanner;
     const Outcome out = Rewrite(Load(c.file), scanner);
