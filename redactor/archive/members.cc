@@ -9,9 +9,9 @@
 
 #include "redactor/archive/member_names.h"
 #include "redactor/archive/metadata.h"
+#include "redactor/archive/name_locale.h"
 #include "redactor/archive/null_sink.h"
 #include "redactor/archive/reader.h"
-#include "redactor/archive/utf8_locale.h"
 #include "redactor/archive/writer.h"
 
 namespace redactor::archive {

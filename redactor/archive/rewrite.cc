@@ -9,9 +9,9 @@
 #include "redactor/archive/archive.h"
 #include "redactor/archive/decode.h"
 #include "redactor/archive/members.h"
+#include "redactor/archive/name_locale.h"
 #include "redactor/archive/null_sink.h"
 #include "redactor/archive/sniff.h"
-#include "redactor/archive/utf8_locale.h"
 #include "redactor/archive/writer.h"
 #include "redactor/archive/zip_directory.h"
 
@@ -118,7 +118,7 @@ Status SpoolAndRewriteZip(const Job& job, BlockInput& input) {
 }
 
 Status Rewrite(const Job& job, ByteSource& source) {
-  REDACTOR_RETURN_IF_ERROR(Utf8Locale::Available());
+  REDACTOR_RETURN_IF_ERROR(NameLocale::Available());
   REDACTOR_RETURN_IF_ERROR(CheckDepth(job, 1));
   BlockInput input(source);
   const Result<std::string_view> head = input.Peek();

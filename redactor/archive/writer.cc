@@ -3,7 +3,7 @@
 
 #include <cerrno>
 
-#include "redactor/archive/utf8_locale.h"
+#include "redactor/archive/name_locale.h"
 
 namespace redactor::archive {
 
@@ -48,7 +48,7 @@ Status ArchiveWriter::Failure(const char* what) const {
 
 Status ArchiveWriter::Open(const FormatRow* format, const FilterRow* filter,
                            int layers) {
-  const Utf8Locale locale;
+  const NameLocale locale;
   struct ::archive* const handle = handle_.get();
   if (handle == nullptr) return {StatusCode::kInternal, "libarchive"};
   const auto set_format =
@@ -84,7 +84,12 @@ Status ArchiveWriter::SetStored(bool stored) {
 }
 
 Status ArchiveWriter::Header(archive_entry* entry) {
-  const Utf8Locale locale;
+  // The zip writer marks a name as UTF-8 by the locale alone.
+  const char* const name = archive_entry_pathname(entry);
+  const bool is_zip = archive_format(handle_.get()) == ARCHIVE_FORMAT_ZIP;
+  const NameLocale locale(is_zip && name != nullptr && !IsUtf8(name)
+                              ? NameLocale::Spelling::kBytes
+                              : NameLocale::Spelling::kUtf8);
   const int result = archive_write_header(handle_.get(), entry);
   // Names that are no UTF-8 are written as they are, with a warning.
   if (result == ARCHIVE_OK || (result == ARCHIVE_WARN && sink_error_.ok())) {
@@ -104,7 +109,7 @@ Status ArchiveWriter::Data(std::string_view bytes) {
 }
 
 Status ArchiveWriter::Close() {
-  const Utf8Locale locale;
+  const NameLocale locale;
   const int result = archive_write_close(handle_.get());
   closed_ = true;
   if (result == ARCHIVE_OK && sink_error_.ok()) return Status::Ok();
