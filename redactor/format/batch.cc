@@ -39,7 +39,7 @@ Batch::Item& Batch::Close(uint64_t raw_end) {
 
 void Batch::Abandon() {
   if (!open_) return;
-  Rollback({item_.text, item_.segments, item_.chunks, item_.paths});
+  Rollback({0, 0, 0, 0});
   open_ = false;
 }
 
@@ -52,10 +52,28 @@ Batch::Item& Batch::AddPlain(uint64_t raw_begin, uint64_t raw_end) {
 }
 
 void Batch::Rollback(const Mark& mark) {
-  text_size_ = mark.text;
-  segments_.resize(mark.segments);
-  chunks_.resize(mark.chunks);
-  paths_.resize(mark.paths);
+  text_size_ = item_.text + mark.text;
+  segments_.resize(item_.segments + mark.segments);
+  chunks_.resize(item_.chunks + mark.chunks);
+  paths_.resize(item_.paths + mark.paths);
+}
+
+void Batch::TrimText(uint32_t end) {
+  text_size_ = item_.text + end;
+  while (chunks_.size() > item_.chunks && chunks_.back().text >= end) {
+    chunks_.pop_back();
+  }
+  if (chunks_.size() == item_.chunks) return;
+  SourceChunk& last = chunks_.back();
+  if (last.text + last.text_size > end) {
+    last.text_size = last.raw_size = end - last.text;
+  }
+}
+
+uint64_t Batch::RawEndOfText() const {
+  if (chunks_.size() == item_.chunks) return item_.raw_begin;
+  const SourceChunk& last = chunks_.back();
+  return item_.raw_begin + last.raw + last.raw_size;
 }
 
 Record Batch::Make(const Item& item, const PageBuffer& input) const {

@@ -31,8 +31,8 @@ class Batch {
     Record meta;  // index, flags, owned_*, scan_end; views are set on delivery
     uint64_t raw_begin = 0;  // absolute
     uint64_t raw_end = 0;
-    bool counts = true;   // adds one to FormatResult::records
-    uint32_t cells = 0;   // csv: for the stub
+    bool counts = true;    // adds one to FormatResult::records
+    uint32_t cells = 0;    // csv: for the stub
     bool partial = false;  // unbalanced structure: no stub can stand for it
 
     size_t text = 0;  // begin in the text buffer; ends likewise below
@@ -45,7 +45,8 @@ class Batch {
     size_t paths_end = 0;
   };
 
-  // A point in the open record to go back to.
+  // A point in the open record to go back to; it stays right when the record
+  // is moved.
   struct Mark {
     size_t text;
     size_t segments;
@@ -108,15 +109,23 @@ class Batch {
     paths_.push_back(node);
     return static_cast<uint32_t>(paths_.size() - item_.paths - 1);
   }
+  // Drops the text behind `end`, which parts no escape, and its chunks. No
+  // segment may end behind it.
+  void TrimText(uint32_t end);
+  // Absolute raw position of the end of the text so far.
+  [[nodiscard]] uint64_t RawEndOfText() const;
   void MarkLenient() { item_.meta.lenient = true; }
   [[nodiscard]] bool lenient() const { return item_.meta.lenient; }
 
   [[nodiscard]] Mark mark() const {
-    return {text_size_, segments_.size(), chunks_.size(), paths_.size()};
+    return {text_size_ - item_.text, segments_.size() - item_.segments,
+            chunks_.size() - item_.chunks, paths_.size() - item_.paths};
   }
   void Rollback(const Mark& mark);
 
   [[nodiscard]] const std::vector<Item>& items() const { return items_; }
+  // The item closed last.
+  [[nodiscard]] Item& last() { return items_.back(); }
   // Records with views into `input` and this batch.
   void MakeRecords(const PageBuffer& input, std::vector<Record>* records) const;
   // Forgets the closed records and moves the open one to the front.

@@ -102,8 +102,7 @@ Status Pump::Splice(const Record& record, const RecordOutcome& outcome,
   auto segment = record.segments.begin();
   for (size_t i = 0; i < outcome.replacements.size(); ++i) {
     const Replacement& replacement = outcome.replacements[i];
-    while (segment != record.segments.end() &&
-           segment->end < replacement.end) {
+    while (segment != record.segments.end() && segment->end < replacement.end) {
       ++segment;
     }
     if (segment == record.segments.end() ||
@@ -115,8 +114,7 @@ Status Pump::Splice(const Record& record, const RecordOutcome& outcome,
         outcome.replacements[i - 1].begin >= segment->begin) {
       continue;
     }
-    REDACTOR_RETURN_IF_ERROR(
-        SpliceOne(record, *segment, replacement, syntax));
+    REDACTOR_RETURN_IF_ERROR(SpliceOne(record, *segment, replacement, syntax));
   }
   return Status::Ok();
 }

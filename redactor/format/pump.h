@@ -45,6 +45,7 @@ class Pump {
        const FormatOptions& options, FormatResult* result);
 
   [[nodiscard]] PageBuffer& input() { return input_; }
+  [[nodiscard]] const PageBuffer& input() const { return input_; }
   [[nodiscard]] Batch& batch() { return batch_; }
 
   // Delivers the closed records and writes up to `upto`, which lies behind

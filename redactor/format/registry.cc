@@ -8,9 +8,8 @@
 namespace redactor::format {
 
 std::span<const Format* const> Formats() {
-  static const std::array<const Format*, 5> formats = {
-      &TextFormat(), &NdjsonFormat(), &JsonFormat(), &CsvFormat(),
-      &TsvFormat()};
+  static const std::array<const Format*, 3> formats = {
+      &TextFormat(), &NdjsonFormat(), &JsonFormat()};
   return formats;
 }
 

@@ -122,9 +122,8 @@ void TextRun::AddRecord(const Block& block) {
   const PageBuffer& input = pump_.input();
   const uint64_t context = ContextBegin();
   uint64_t margin = std::min(block.end + kMarginBytes, input.end());
-  margin = block.end +
-           FloorCodePoint(input.View(block.end, input.end()),
-                          static_cast<size_t>(margin - block.end));
+  margin = block.end + FloorCodePoint(input.View(block.end, input.end()),
+                                      static_cast<size_t>(margin - block.end));
   code_points_ += text::CountCodePoints(input.View(counted_, context));
   counted_ = context;
 
@@ -157,7 +156,8 @@ Status TextRun::Run() {
     }
     if (!some && input.eof()) return pump_.Finish(*this);
     // Context, and what stands before a code point that the context cuts.
-    const uint64_t keep = begin_ - std::min<uint64_t>(begin_, kContextBytes + 3);
+    const uint64_t keep =
+        begin_ - std::min<uint64_t>(begin_, kContextBytes + 3);
     REDACTOR_RETURN_IF_ERROR(
         pump_.More(begin_, std::min(keep, counted_), *this));
   }
@@ -186,8 +186,8 @@ class PlainText final : public Format {
     size_t controls = 0;
     for (const char c : probe.head) {
       const auto byte = static_cast<unsigned char>(c);
-      controls += byte < 0x20 && byte != '\t' && byte != '\n' &&
-                  byte != '\r' && byte != '\f' && byte != '\b' && byte != 0x1B;
+      controls += byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' &&
+                  byte != '\f' && byte != '\b' && byte != 0x1B;
     }
     return controls * 20 > probe.head.size() ? 0 : 1;
   }
