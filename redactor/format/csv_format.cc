@@ -1,0 +1,1 @@
+#include "redactor/format/formats.h"
