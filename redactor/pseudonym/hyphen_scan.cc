@@ -33,36 +33,63 @@ Vector Starts(Vector v) {
                                   (v == zero + '=') | (v == zero + 0xE2));
 }
 
+using Lanes = std::array<uint64_t, 2>;
+
+Lanes ToLanes(Vector v) {
+  Lanes lanes;
+  std::memcpy(lanes.data(), &v, sizeof v);
+  return lanes;
+}
+
 bool AnyStart(const char* p) {
-  const Vector all = Starts(Load(p)) | Starts(Load(p + 16)) |
-                     Starts(Load(p + 32)) | Starts(Load(p + 48));
-  std::array<uint64_t, 2> halves;
-  std::memcpy(halves.data(), &all, sizeof all);
-  return (halves[0] | halves[1]) != 0;
+  const Lanes lanes = ToLanes(Starts(Load(p)) | Starts(Load(p + 16)) |
+                              Starts(Load(p + 32)) | Starts(Load(p + 48)));
+  return (lanes[0] | lanes[1]) != 0;
 }
 
 bool IsStart(char c) { return kStarts.find(c) != std::string_view::npos; }
 
 // A hyphen ends a type word, or a soft break that cut one.
 bool IsCandidate(std::string_view text, size_t pos) {
-  if (pos == 0 || !IsStart(text[pos])) return false;
+  if (pos == 0) return false;
   const char before = text[pos - 1];
   if (!IsLowerLetter(Lower(before)) && before != '\n') return false;
   size_t next;
   return IsHyphenAt(text, pos, &next);
 }
 
+// The first candidate in the block at `pos`, or its end.
+size_t FindInBlock(std::string_view text, size_t pos) {
+  for (size_t at = pos; at < pos + kBlock; at += sizeof(Vector)) {
+    const Lanes lanes = ToLanes(Starts(Load(text.data() + at)));
+    for (size_t i = 0; i < lanes.size(); ++i) {
+      for (uint64_t lane = lanes[i]; lane != 0;) {
+        const int first = std::endian::native == std::endian::little
+                              ? std::countr_zero(lane) / 8
+                              : std::countl_zero(lane) / 8;
+        const size_t found = at + 8 * i + static_cast<size_t>(first);
+        if (IsCandidate(text, found)) return found;
+        lane &= ~(std::endian::native == std::endian::little
+                      ? uint64_t{0xFF} << (8 * first)
+                      : uint64_t{0xFF} << (56 - 8 * first));
+      }
+    }
+  }
+  return pos + kBlock;
+}
+
 }  // namespace
 
 size_t FindHyphen(std::string_view text, size_t pos) {
-  while (pos < text.size()) {
-    while (text.size() - pos >= kBlock && !AnyStart(text.data() + pos)) {
-      pos += kBlock;
+  while (text.size() - pos >= kBlock) {
+    if (AnyStart(text.data() + pos)) {
+      const size_t found = FindInBlock(text, pos);
+      if (found < pos + kBlock) return found;
     }
-    const size_t end = std::min(pos + kBlock, text.size());
-    for (; pos < end; ++pos) {
-      if (IsCandidate(text, pos)) return pos;
-    }
+    pos += kBlock;
+  }
+  for (; pos < text.size(); ++pos) {
+    if (IsStart(text[pos]) && IsCandidate(text, pos)) return pos;
   }
   return text.size();
 }
