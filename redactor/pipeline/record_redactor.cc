@@ -98,8 +98,8 @@ Status RecordRedactor::Note(const Record& record,
     return Status::Ok();
   }
   ++entry_->findings;
-  ++run_->report.by_type[std::string(EntityTypeName(detection.type))];
-  ++run_->report.by_rule[std::string(detection.rule)];
+  ++run_->by_type[static_cast<size_t>(detection.type)];
+  ++run_->by_rule[detection.rule];
   if (run_->findings != nullptr) {
     REDACTOR_RETURN_IF_ERROR(EmitFinding(record, detection));
   }

@@ -244,6 +244,16 @@ Status Session::WriteMap(ByteSink& sink, const std::string& created,
   return run.map->Finish(header, sink);
 }
 
-const Report& Session::report() const { return impl_->run.report; }
+const Report& Session::report() const {
+  pipeline::Run& run = impl_->run;
+  for (const EntityTypeInfo& info : EntityTypes()) {
+    const uint64_t count = run.by_type[static_cast<size_t>(info.type)];
+    if (count > 0) run.report.by_type[std::string(info.name)] = count;
+  }
+  for (const auto& [rule, count] : run.by_rule) {
+    run.report.by_rule[std::string(rule)] = count;
+  }
+  return run.report;
+}
 
 }  // namespace redactor

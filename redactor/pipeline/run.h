@@ -5,9 +5,10 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "redactor/archive/archive.h"
 #include "redactor/base/block_cipher.h"
@@ -34,6 +35,9 @@ struct Run {
   bool write = true;                // false: detect and check
   FindingSink* findings = nullptr;  // detect only, may be null
   Report report;
+  // Counted here, moved into the report when it is asked for.
+  std::array<uint64_t, 64> by_type{};
+  std::unordered_map<std::string_view, uint64_t> by_rule;
 
   [[nodiscard]] SpoolOptions spool() {
     SpoolOptions spool;
