@@ -35,12 +35,12 @@ run_sanitized() {
   configure build-asan -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG='-O1 -g1' \
     -DREDACTOR_SANITIZE=address,undefined -DREDACTOR_INSTALL=OFF &&
     cmake --build build-asan -j "$jobs" &&
-    ctest --test-dir build-asan -j "$jobs" -L unit --no-tests=error
+    ctest --test-dir build-asan -j "$jobs" -LE check --no-tests=error
 }
 
 run_release() {
   local exclude=()
-  ((!fast)) || exclude=(-E '^tidy$')
+  ((!fast)) || exclude=(-E '^clang_tidy$')
   say 'all tests and checks, Release (build/)'
   configure build -DCMAKE_BUILD_TYPE=Release &&
     cmake --build build -j "$jobs" &&

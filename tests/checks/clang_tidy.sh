@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # clang-tidy with the short list of .clang-tidy over the rooms (not the tests).
 # Needs a configured build folder with compile_commands.json.
-#   usage: tidy.sh ROOT BUILD_FOLDER
+#   usage: clang_tidy.sh ROOT BUILD_FOLDER
 set -euo pipefail
 cd "$1"
 build=$2

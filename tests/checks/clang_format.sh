@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Every source file is as clang-format leaves it. Other versions than the one
 # below lay out some lines differently, so they are not asked.
-#   usage: format.sh ROOT
+#   usage: clang_format.sh ROOT
 set -euo pipefail
 readonly version=14
 cd "$1"
