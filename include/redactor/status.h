@@ -70,9 +70,7 @@ class [[nodiscard]] Result {
   // Implicit, so that a function returns a T or a Status as it is.
   // NOLINTBEGIN(google-explicit-constructor)
   Result(T value) : value_(std::move(value)) {}
-  Result(Status status) : status_(std::move(status)) {
-    assert(!status_.ok());
-  }
+  Result(Status status) : status_(std::move(status)) { assert(!status_.ok()); }
   // NOLINTEND(google-explicit-constructor)
 
   [[nodiscard]] bool ok() const { return value_.has_value(); }
