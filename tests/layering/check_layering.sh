@@ -8,7 +8,7 @@ export LC_ALL=C
 
 check() {
   cd "$1"
-  find redactor include \( -name '*.h' -o -name '*.cc' -o -name '*.h.in' \) | sort | tr '\n' '\0' |
+  find redactor include \( -name '*.h' -o -name '*.cc' -o -name '*.h.in' -o -name '*.inc' \) | sort | tr '\n' '\0' |
     xargs -0 awk '
     function allow(room, rooms,    list, i, n) {
       known[room] = 1
