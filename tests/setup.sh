@@ -44,11 +44,11 @@ configure() {
   local folder=$1 generator=(-G Ninja)
   shift
   [[ ! -e $folder/CMakeCache.txt ]] || generator=()
-  cmake -S . -B "$folder" "${generator[@]}" "$@" > "$folder.log" 2>&1 || {
-    cat "$folder.log" >&2
+  mkdir -p "$folder"
+  cmake -S . -B "$folder" "${generator[@]}" "$@" > "$folder/configure.log" 2>&1 || {
+    cat "$folder/configure.log" >&2
     return 1
   }
-  rm -f "$folder.log"
 }
 
 jobs=$(nproc 2> /dev/null || echo 2)
