@@ -62,6 +62,11 @@ bool HasLetter(std::string_view text) {
 }  // namespace
 
 Verdict ValidateEmail(ValidatorInput* input) {
+  // A search that goes on inside a refused local part finds its tail.
+  const char before = Before(*input);
+  if (IsWord(before) || before == '.' || before == '+' || before == '%') {
+    return Verdict::kReject;
+  }
   while (input->begin < input->end &&
          (input->match().front() == '.' || input->match().front() == '\'')) {
     ++input->begin;

@@ -90,6 +90,7 @@ Verdict JudgeHost(std::string_view scheme, std::string_view host,
 }  // namespace
 
 Verdict ValidateInternalUrl(ValidatorInput* input) {
+  if (IsWord(Before(*input))) return Verdict::kReject;
   const std::string_view url = Trimmed(input->match());
   const size_t colon = url.find("://");
   if (colon == url.npos || colon == 0) return Verdict::kReject;
