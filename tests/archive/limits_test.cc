@@ -251,7 +251,11 @@ TEST_CASE("memory does not grow with a member") {
   REQUIRE(reports.all.size() == 1);
   CHECK(reports.all[0].bytes_out == kSize);
   CHECK(sink.bytes > kSize);
+#if !defined(__SANITIZE_ADDRESS__)
   CHECK(PeakKilobytes() - before < 8192);
+#else
+  (void)before;  // freed memory stays in quarantine
+#endif
 }
 
 }  // namespace
