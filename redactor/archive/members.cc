@@ -136,6 +136,10 @@ Status Rewriter::Withhold(Draft& draft, const Status& why) {
 Status Rewriter::OneMember() {
   Draft draft;
   draft.original = PathOf(reader_.entry());
+  if (packing_.directory != nullptr) {
+    const std::string_view exact = packing_.directory->Name(count_ - 1);
+    if (!exact.empty()) draft.original = exact;
+  }
   draft.place = job_.hints.entry + "!" + draft.original;
   draft.withheld =
       reader_.doubtful() ? "malformed" : Objection(reader_.entry());
@@ -312,7 +316,7 @@ Status Rewriter::WriteBody(Draft& draft) {
 Status Rewriter::Finish() {
   Status end;
   if (packing_.format->kind == ContainerKind::kZip &&
-      count_ != packing_.members) {
+      count_ != packing_.directory->members()) {
     return {StatusCode::kMalformed, "zip directory states other members",
             Severity::kEntry};
   }

@@ -17,8 +17,8 @@ constexpr uint64_t kTarEndMarker = 1024;
 
 // In a UTF-8 locale libarchive brings the names of pax headers (not those of
 // plain headers) into NFC, so that links lose their targets. In the C locale it
-// cannot, says so, and hands out the bytes as they stand. From zips names come
-// in NFC when they are marked as UTF-8, else as they stand.
+// cannot, says so, and hands out the bytes as they stand. Names of zips are
+// read again by zip_directory.
 NameLocale::Spelling NameSpelling(const FormatRow& row) {
   return row.kind == ContainerKind::kTar ? NameLocale::Spelling::kBytes
                                          : NameLocale::Spelling::kUtf8;

@@ -91,13 +91,13 @@ Status RewriteCompressed(const Job& job, const FilterRow& row,
 }
 
 Status RewriteZip(const Job& job, ByteSource& source, uint64_t size) {
-  const Result<uint64_t> members = ReadZipMemberCount(source, size);
-  if (!members.ok()) return members.status();
+  const Result<ZipDirectory> directory = ZipDirectory::Read(source, size);
+  if (!directory.ok()) return directory.status();
   REDACTOR_RETURN_IF_ERROR(source.Seek(0));
   Packing packing;
   packing.format = FindFormat(ContainerKind::kZip);
   packing.size = size;
-  packing.members = *members;
+  packing.directory = &*directory;
   job.meter.SetConsumed(size);
   BlockInput input(source);
   return RewriteMembers(job, packing, input);

@@ -150,7 +150,8 @@ TEST_CASE("layers and archives in archives end at the depth") {
 
 TEST_CASE("many members: all go through, or the limit is hit") {
   std::vector<Item> items;
-  for (int i = 0; i < 100000; ++i) {
+  constexpr size_t kMany = 100000;
+  for (size_t i = 0; i < kMany; ++i) {
     items.push_back({.path = "d/" + std::to_string(i)});
   }
   for (const char* const format : {"gnutar", "zip"}) {
@@ -163,7 +164,7 @@ TEST_CASE("many members: all go through, or the limit is hit") {
     CHECK(budget.entries == items.size());
     CHECK(out.reports.all.size() == items.size());
     ArchiveBudget few;
-    few.limits.max_entries = 99999;
+    few.limits.max_entries = kMany - 1;
     CheckLimit(Rewrite(bytes, scanner, true, &few).status);
   }
 }
@@ -251,7 +252,11 @@ TEST_CASE("memory does not grow with a member") {
   REQUIRE(reports.all.size() == 1);
   CHECK(reports.all[0].bytes_out == kSize);
   CHECK(sink.bytes > kSize);
+#if !defined(__SANITIZE_ADDRESS__)
   CHECK(PeakKilobytes() - before < 8192);
+#else
+  (void)before;  // freed memory stays in quarantine
+#endif
 }
 
 }  // namespace
