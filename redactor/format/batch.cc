@@ -39,7 +39,7 @@ Batch::Item& Batch::Close(uint64_t raw_end) {
 
 void Batch::Abandon() {
   if (!open_) return;
-  Rollback({0, 0, 0, 0});
+  Rollback({0, 0, 0, 0, false});
   open_ = false;
 }
 
@@ -56,6 +56,7 @@ void Batch::Rollback(const Mark& mark) {
   segments_.resize(item_.segments + mark.segments);
   chunks_.resize(item_.chunks + mark.chunks);
   paths_.resize(item_.paths + mark.paths);
+  item_.meta.lenient = mark.lenient;
 }
 
 void Batch::TrimText(uint32_t end) {

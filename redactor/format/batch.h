@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "redactor/base/limits.h"
@@ -52,6 +53,7 @@ class Batch {
     size_t segments;
     size_t chunks;
     size_t paths;
+    bool lenient;
   };
 
   Batch();
@@ -109,6 +111,13 @@ class Batch {
     paths_.push_back(node);
     return static_cast<uint32_t>(paths_.size() - item_.paths - 1);
   }
+  // A segment of the open record.
+  [[nodiscard]] Segment& segment(size_t i) {
+    return segments_[item_.segments + i];
+  }
+  [[nodiscard]] std::string_view TextOf(const Segment& segment) const {
+    return {record_text() + segment.begin, segment.end - segment.begin};
+  }
   // Drops the text behind `end`, which parts no escape, and its chunks. No
   // segment may end behind it.
   void TrimText(uint32_t end);
@@ -119,7 +128,8 @@ class Batch {
 
   [[nodiscard]] Mark mark() const {
     return {text_size_ - item_.text, segments_.size() - item_.segments,
-            chunks_.size() - item_.chunks, paths_.size() - item_.paths};
+            chunks_.size() - item_.chunks, paths_.size() - item_.paths,
+            item_.meta.lenient};
   }
   void Rollback(const Mark& mark);
 

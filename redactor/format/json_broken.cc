@@ -87,6 +87,8 @@ Status JsonRun::DeliverBroken(uint64_t begin, uint64_t end) {
     Batch::Item& item = batch_.Close(begin + raw.size());
     item.meta.index = index_;
     item.meta.first_part = first_part_;
+    // An array that is cut off between its elements is no record more.
+    item.counts = end > begin || !first_part_;
     REDACTOR_RETURN_IF_ERROR(batch_.full() || !first_part_
                                  ? pump_.Deliver(end, *this)
                                  : Status::Ok());

@@ -121,7 +121,8 @@ JsonLexer::Did JsonLexer::AtLimit() {
     end_ = offset();
     return StopPart();
   }
-  if (state_ == State::kTop) return Stop(Event::kEnd);
+  const bool told = recovered_ && !open_;  // what is missing was reported
+  if (state_ == State::kTop || told) return Stop(Event::kEnd);
   if (state_ == State::kLineEnd) return Stop(Event::kElement);
   return Stop(Event::kMalformed);
 }

@@ -19,11 +19,11 @@ void PageBuffer::MakeRoom() {
   if (capacity_ - size_ >= page_size_) return;
   const size_t dead = static_cast<size_t>(begin_ - origin_);
   const size_t live = size_ - dead;
-  // Moving within the block pays only when most of it is free.
-  if (capacity_ >= live + page_size_ && dead >= live) {
+  // Room for as much again, so that the bytes moved stay fewer than those read.
+  if (capacity_ >= 2 * live + page_size_) {
     std::memmove(data_.get(), data_.get() + dead, live);
   } else {
-    const size_t wanted = std::max(kMinCapacity, 2 * live + page_size_);
+    const size_t wanted = std::max(kMinCapacity, 3 * live + 2 * page_size_);
     std::unique_ptr<char[]> larger(new char[wanted]);
     if (live > 0) std::memcpy(larger.get(), data_.get() + dead, live);
     data_ = std::move(larger);

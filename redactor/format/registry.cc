@@ -8,8 +8,9 @@
 namespace redactor::format {
 
 std::span<const Format* const> Formats() {
-  static const std::array<const Format*, 3> formats = {
-      &TextFormat(), &NdjsonFormat(), &JsonFormat()};
+  static const std::array<const Format*, 5> formats = {
+      &TextFormat(), &NdjsonFormat(), &JsonFormat(), &CsvFormat(),
+      &TsvFormat()};
   return formats;
 }
 

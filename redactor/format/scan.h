@@ -44,6 +44,34 @@ inline const char* CopyUntil(const char* p, const char* end, char a, char b,
   return p;
 }
 
+// The same for three bytes.
+inline const char* CopyUntil(const char* p, const char* end, char a, char b,
+                             char c, char** out) {
+  char* to = *out;
+  const __m128i all_a = _mm_set1_epi8(a);
+  const __m128i all_b = _mm_set1_epi8(b);
+  const __m128i all_c = _mm_set1_epi8(c);
+  while (end - p >= 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+    const __m128i hits =
+        _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, all_a),
+                                  _mm_cmpeq_epi8(bytes, all_b)),
+                     _mm_cmpeq_epi8(bytes, all_c));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes);
+    const auto mask = static_cast<uint32_t>(_mm_movemask_epi8(hits));
+    if (mask != 0) {
+      const int n = std::countr_zero(mask);
+      *out = to + n;
+      return p + n;
+    }
+    p += 16;
+    to += 16;
+  }
+  while (p < end && *p != a && *p != b && *p != c) *to++ = *p++;
+  *out = to;
+  return p;
+}
+
 #else
 
 inline bool HasByte(uint64_t word, char c) {
@@ -64,6 +92,14 @@ inline const char* CopyUntil(const char* p, const char* end, char a, char b,
     to += 8;
   }
   while (p < end && *p != a && *p != b) *to++ = *p++;
+  *out = to;
+  return p;
+}
+
+inline const char* CopyUntil(const char* p, const char* end, char a, char b,
+                             char c, char** out) {
+  char* to = *out;
+  while (p < end && *p != a && *p != b && *p != c) *to++ = *p++;
   *out = to;
   return p;
 }

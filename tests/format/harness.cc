@@ -1,8 +1,6 @@
 // Shared test handlers; see the header.
 #include "tests/format/harness.h"
 
-#include <doctest/doctest.h>
-
 #include <algorithm>
 #include <cstring>
 
@@ -88,6 +86,7 @@ Status FakeHandler::OnRecords(std::span<const Record> records,
           std::min<uint64_t>(done_ - record.offset, record.owned_end));
     }
     Check(record);
+    if (cover) Cover(record, owned);
     if (print) Print(record, owned);
     if (!record.last_part && i + 1 != records.size()) {
       problems.push_back("a part does not end its batch");
@@ -198,6 +197,21 @@ void FakeHandler::Check(const Record& record) {
   }
 }
 
+// Raw bytes that stand in a segment's owned text.
+void FakeHandler::Cover(const Record& record, uint32_t owned) {
+  const auto add = [&](uint64_t begin, uint64_t end) {
+    begin += record.offset;
+    end += record.offset;
+    if (covered.size() < end) covered.resize(end, false);
+    for (; begin < end; ++begin) covered[begin] = true;
+  };
+  for (const Segment& segment : record.segments) {
+    const uint32_t begin = std::max(segment.begin, owned);
+    const uint32_t end = std::min(segment.end, record.owned_end);
+    if (begin < end) add(RawBegin(record, begin), RawEnd(record, end));
+  }
+}
+
 Rewritten Rewrite(std::string_view format, std::string_view input,
                   size_t page_size, FakeHandler& handler) {
   Rewritten out;
@@ -224,30 +238,6 @@ std::string Redacted(std::string_view format, std::string_view input,
   FakeHandler handler(finder, std::move(token));
   Rewritten out = Rewrite(format, input, page_size, handler);
   return out.status.ok() ? out.output : "error: " + out.status.message();
-}
-
-void CheckPages(std::string_view format, std::string_view input,
-                std::initializer_list<size_t> sizes) {
-  const Rewritten plain = Rewrite(format, input, 1 << 20);
-  if (plain.status.ok()) CHECK(plain.output == input);
-  CHECK(plain.problems.empty());
-  for (const std::string& problem : plain.problems) CHECK(problem.empty());
-  FakeHandler digits(DigitRuns());
-  const Rewritten replaced = Rewrite(format, input, 1 << 20, digits);
-  for (const size_t size : sizes) {
-    CAPTURE(size);
-    const Rewritten same = Rewrite(format, input, size);
-    CHECK(same.printed == plain.printed);
-    CHECK(same.output == plain.output);
-    CHECK(same.status.ok() == plain.status.ok());
-    CHECK(same.result.records == plain.result.records);
-    CHECK(same.result.lenient == plain.result.lenient);
-    CHECK(same.problems.empty());
-    FakeHandler again(DigitRuns());
-    const Rewritten other = Rewrite(format, input, size, again);
-    CHECK(other.output == replaced.output);
-    CHECK(other.printed == replaced.printed);
-  }
 }
 
 Result<size_t> FailingSource::Read(std::span<char> out) {

@@ -37,9 +37,11 @@ class FakeHandler final : public RecordHandler {
   std::string_view reason = "limit";
   int fail_at = -1;  // the call that fails
   bool print = true;
+  bool cover = false;
 
   std::string printed;
   std::vector<std::string> problems;  // broken promises of records
+  std::vector<bool> covered;          // bytes that stood in a segment
   int calls = 0;
   size_t largest = 0;  // raw bytes of a batch
 
@@ -47,6 +49,7 @@ class FakeHandler final : public RecordHandler {
   void OnRecord(const Record& record, uint32_t owned, RecordOutcome* outcome);
   void Print(const Record& record, uint32_t owned);
   void Check(const Record& record);
+  void Cover(const Record& record, uint32_t owned);
 
   Finder finder_;
   std::string token_;
@@ -69,12 +72,6 @@ Rewritten Rewrite(std::string_view format, std::string_view input,
 std::string Redacted(std::string_view format, std::string_view input,
                      const Finder& finder, size_t page_size = 4096,
                      std::string token = "T-1");
-
-// All promises that hold for any input: bytes kept without replacements, and
-// everything the same for every page size. Uses doctest checks.
-void CheckPages(std::string_view format, std::string_view input,
-                std::initializer_list<size_t> sizes = {1, 2, 3, 7, 64, 4096,
-                                                       262144});
 
 // A page-bounded source and sink that fail at the n-th call.
 class FailingSource final : public ByteSource {

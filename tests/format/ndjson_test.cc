@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "tests/format/harness.h"
+#include "tests/format/promises.h"
 
 namespace redactor::format {
 
@@ -87,7 +88,7 @@ TEST_CASE("ndjson records") {
     const Rewritten out = Rewrite("ndjson", c.input);
     CHECK(out.status.ok());
     CHECK(out.printed == c.printed);
-    CheckPages("ndjson", c.input);
+    CHECK(BrokenPromise("ndjson", c.input) == "");
   }
 }
 
@@ -98,7 +99,7 @@ TEST_CASE("ndjson broken lines") {
     CHECK(out.status.ok());
     CHECK(out.printed == c.printed);
     CHECK(out.result.lenient == 1);
-    CheckPages("ndjson", c.input);
+    CHECK(BrokenPromise("ndjson", c.input) == "");
   }
 }
 
