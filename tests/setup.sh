@@ -4,7 +4,7 @@
 # To build library, program and unit tests.
 readonly build_packages=(g++ cmake ninja-build pkg-config libre2-dev libhwy-dev
   libicu-dev libarchive-dev libboost-program-options-dev libsodium-dev
-  libpsl-dev libtomlplusplus-dev doctest-dev)
+  libpsl-dev libtomlplusplus-dev zlib1g-dev doctest-dev)
 # To pack samples/.
 readonly sample_packages=(libarchive-tools)
 # What checks and some tests call; a check whose tool is missing is skipped.
