@@ -12,7 +12,7 @@ namespace redactor::detect {
 namespace {
 
 // clang-format off
-constexpr std::array<std::string_view, 273> kCommonLogins = {
+constexpr std::array<std::string_view, 276> kCommonLogins = {
     "a", "account", "accounts", "activities", "activity", "add", "admin",
     "administrator", "again", "agent", "agents", "all", "am", "an", "and",
     "anonymous", "ansible", "any", "apache", "api", "app", "are", "as", "at",
@@ -42,41 +42,43 @@ constexpr std::array<std::string_view, 273> kCommonLogins = {
     "role", "roles", "root", "rpc", "runner", "runneradmin", "sa", "screen",
     "search", "self", "service", "session", "settings", "shared", "should",
     "show", "sign_in", "sign_up", "signin", "signup", "space", "sshd", "staff",
-    "status", "sudo", "support", "svn", "sync", "sys", "syslog", "system",
-    "systemd-network", "systemd-resolve", "test", "tester", "testuser", "than",
-    "that", "the", "their", "then", "this", "to", "tomcat", "travis", "true",
-    "ubuntu", "uid", "undefined", "unknown", "user", "username", "users",
-    "using", "uucp", "vagrant", "valid", "via", "view", "was", "web", "were",
-    "wheel", "when", "who", "will", "with", "without", "worker", "would", "www",
-    "www-data", "yes", "your",
+    "status", "stderr", "stdin", "stdout", "sudo", "support", "svn", "sync",
+    "sys", "syslog", "system", "systemd-network", "systemd-resolve", "test",
+    "tester", "testuser", "than", "that", "the", "their", "then", "this", "to",
+    "tomcat", "travis", "true", "ubuntu", "uid", "undefined", "unknown", "user",
+    "username", "users", "using", "uucp", "vagrant", "valid", "via", "view",
+    "was", "web", "were", "wheel", "when", "who", "will", "with", "without",
+    "worker", "would", "www", "www-data", "yes", "your",
 };
 // clang-format on
 static_assert(std::is_sorted(kCommonLogins.begin(), kCommonLogins.end()));
 
 // clang-format off
-constexpr std::array<std::string_view, 144> kAtKeywords = {
+constexpr std::array<std::string_view, 154> kAtKeywords = {
     "after", "afterclass", "aftereach", "all", "alpha", "angular", "app",
-    "apply", "at-root", "author", "autowired", "babel", "bean", "before",
-    "beforeclass", "beforeeach", "beta", "brief", "channel", "charset", "class",
-    "classmethod", "code", "column", "component", "configuration", "container",
-    "content", "controller", "copyright", "counter-style", "dataclass", "debug",
-    "deprecated", "document", "each", "echo", "else", "elseif", "endif",
-    "entity", "error", "everyone", "example", "exception", "extend", "extends",
-    "file", "fixme", "fixture", "font-face", "font-feature-values", "for",
-    "foreach", "forward", "function", "functionalinterface", "getmapping",
-    "global", "head", "here", "home", "id", "if", "ignore", "import", "include",
-    "inheritdoc", "interface", "internal", "keyframes", "latest", "layer",
-    "license", "link", "main", "master", "media", "mixin", "mock", "module",
-    "namespace", "next", "night", "nonnull", "noon", "note", "notnull",
-    "nullable", "off", "on", "once", "override", "package", "page", "param",
-    "params", "patch", "pathvariable", "postmapping", "private", "property",
-    "property-read", "protected", "public", "pytest", "rc", "rem", "repository",
-    "requestbody", "requestmapping", "requestparam", "restcontroller", "return",
-    "returns", "safevarargs", "section", "see", "service", "since",
-    "staticmethod", "supports", "suppresswarnings", "table", "tailwind", "team",
-    "template", "test", "throws", "todo", "ts-expect-error", "ts-ignore",
-    "type", "typedef", "types", "use", "var", "version", "viewport", "vue",
-    "warn", "while", "work", "yield",
+    "apply", "argv", "at-root", "author", "autowired", "babel", "bean",
+    "before", "beforeclass", "beforeeach", "beta", "brief", "channel",
+    "charset", "class", "classmethod", "code", "column", "component",
+    "configuration", "container", "content", "controller", "copyright",
+    "counter-style", "dataclass", "debug", "defgroup", "deprecated", "details",
+    "document", "draft", "each", "echo", "else", "elseif", "endif", "entity",
+    "error", "everyone", "example", "exception", "extend", "extends", "file",
+    "fixme", "fixture", "font-face", "font-feature-values", "for", "foreach",
+    "forward", "function", "functionalinterface", "getmapping", "global",
+    "head", "here", "home", "id", "if", "ignore", "import", "inc", "include",
+    "ingroup", "inheritdoc", "interface", "internal", "isa", "keyframes",
+    "latest", "layer", "license", "link", "main", "master", "media", "mixin",
+    "mock", "module", "namespace", "next", "night", "nonnull", "noon", "note",
+    "notnull", "nullable", "off", "on", "once", "override", "package", "page",
+    "param", "params", "patch", "pathvariable", "postmapping", "private",
+    "property", "property-read", "protected", "public", "pytest", "rc", "rem",
+    "repository", "requestbody", "requestmapping", "requestparam",
+    "restcontroller", "return", "returns", "retval", "safevarargs", "section",
+    "see", "service", "since", "stable", "staticmethod", "supports",
+    "suppresswarnings", "table", "tailwind", "team", "template", "test",
+    "throws", "todo", "tparam", "ts-expect-error", "ts-ignore", "type",
+    "typedef", "types", "use", "var", "version", "viewport", "vue", "warn",
+    "while", "work", "yield",
 };
 // clang-format on
 static_assert(std::is_sorted(kAtKeywords.begin(), kAtKeywords.end()));

@@ -53,10 +53,15 @@ TEST_CASE("logins are not system accounts or prose") {
   };
   CheckCases("username", cases);
   const ValidatorCase mentions[] = {
-      {"@«jpoe»", kAccept, ""},         {"@«jpoe».", kAccept, ""},
-      {"@«Override»", kReject, ""},     {"@«media»", kReject, ""},
-      {"@«angular»/core", kReject, ""}, {"@«app».route", kReject, ""},
+      {"@«jpoe»", kAccept, ""},
+      {"@«jpoe».", kAccept, ""},
+      {"@«Override»", kReject, ""},
+      {"@«media»", kReject, ""},
+      {"@«angular»/core", kReject, ""},
+      {"@«app».route", kReject, ""},
       {"@«jpoe».run", kReject, ""},
+      {" * @«ttl»: time to live", kReject, ""},
+      {"thanks @«ttl»: for all", kAccept, ""},
   };
   CheckCases("at_mention", mentions);
 }

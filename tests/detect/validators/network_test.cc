@@ -65,6 +65,8 @@ TEST_CASE("IPv6 in running text") {
       {"::1", kReject, ""},
       {"::", kReject, ""},
       {"ff02::1", kReject, ""},
+      {"fc00::", kReject, ""},
+      {"2001:db8:77::", kProof, ""},
       {"st«d::»vector", kReject, ""},
       {"wor«d::beef»", kReject, ""},
       {"a::b", kDoubt, ""},
