@@ -54,6 +54,17 @@ bool LooksLikeImageScale(std::string_view domain) {  // "icon@2x.png"
          domain[2] == '.';
 }
 
+// " * @name: what it does": a tag of a source comment, not a person.
+bool InDocComment(const ValidatorInput& input) {
+  uint32_t i = input.begin;
+  while (i > 0 && (input.text[i - 1] == '@' || input.text[i - 1] == ' ' ||
+                   input.text[i - 1] == '\t')) {
+    --i;
+  }
+  return i > 0 && (input.text[i - 1] == '*' || input.text[i - 1] == '#' ||
+                   input.text.substr(0, i).ends_with("//"));
+}
+
 bool HasLetter(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
                      [](char c) { return IsAlpha(c) || IsHigh(c); });
@@ -120,6 +131,7 @@ Verdict ValidateUsername(ValidatorInput* input) {
 }
 
 Verdict ValidateMention(ValidatorInput* input) {
+  if (InDocComment(*input)) return Verdict::kReject;
   const Verdict verdict = ValidateUsername(input);
   if (verdict != Verdict::kAccept) return verdict;
   const std::string_view name = input->match();

@@ -107,7 +107,10 @@ bool NamesNobody(const Ipv6& ip) {
   }
   const bool zero_head =
       std::all_of(ip.begin(), ip.end() - 1, [](uint16_t g) { return g == 0; });
-  return (zero_head && ip[7] <= 1) || (ip[0] & 0xff00) == 0xff00;
+  // "fc00::" and "2002::" are ranges of the registry, not somebody's prefix.
+  const bool zero_tail =
+      std::all_of(ip.begin() + 1, ip.end(), [](uint16_t g) { return g == 0; });
+  return (zero_head && ip[7] <= 1) || zero_tail || (ip[0] & 0xff00) == 0xff00;
 }
 
 std::optional<Ipv4> MappedIpv4(const Ipv6& ip) {

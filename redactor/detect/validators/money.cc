@@ -30,6 +30,26 @@ bool IbanCheckOk(std::string_view compact) {
   return Mod97({turned.data(), compact.size()}) == 1;
 }
 
+// Whether a word for "number" or a sign stands right before the value; after a
+// bare noun ("policy CMP0011", "order 5") it takes more to be a number.
+bool HasNumberLabel(const ValidatorInput& input) {
+  static constexpr std::array<std::string_view, 14> kWords = {
+      "id",      "is",     "ist",    "no",     "nr",     "num", "number",
+      "numbers", "nummer", "numero", "número", "numéro", "ref", "reference"};
+  uint32_t i = input.begin;
+  while (i > 0 && (IsSpace(input.text[i - 1]) || input.text[i - 1] == '"' ||
+                   input.text[i - 1] == '\'' || input.text[i - 1] == '*')) {
+    --i;
+  }
+  const uint32_t end = i;
+  while (i > 0 && IsWord(input.text[i - 1])) --i;
+  if (i == end) return true;  // a colon, an equals sign, a full stop
+  const std::string_view word = input.text.substr(i, end - i);
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view known) {
+    return EndsWithIgnoreCase(word, known);
+  });
+}
+
 // Where the first `count` letters and digits of `text` end.
 size_t EndOfAlnum(std::string_view text, size_t count) {
   size_t end = 0;
@@ -116,6 +136,11 @@ Verdict ValidateAccount(ValidatorInput* input) {
   if (std::none_of(head.begin(), head.end(), IsDigit)) return Verdict::kReject;
   const auto digits = std::count_if(text.begin(), text.end(), IsDigit);
   constexpr int kMinDigits = 4;
+  constexpr int kMinBareDigits = 6;
+  if (digits < kMinBareDigits && text.find('-') == text.npos &&
+      input->begin > 0 && !HasNumberLabel(*input)) {
+    return Verdict::kReject;
+  }
   if (digits < kMinDigits || IsWord(After(*input))) return Verdict::kReject;
   // A date behind the label ("invoice of 2026-01-30").
   const bool date = text.size() == 10 && digits == 8 &&

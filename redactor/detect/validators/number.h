@@ -32,7 +32,7 @@ bool LuhnOk(std::string_view digits);
 // ISO 7064 MOD 97-10 over digits and letters (A = 10 ... Z = 35, any case),
 // other bytes are skipped. The remainder; 0 for no digits.
 uint32_t Mod97(std::string_view text);
-// Unix time from 2001-09-09 to 2040 in s, ms, us or ns: 10, 13, 16, 19 digits.
+// Unix time from 2001 to 2036 in s, ms, us or ns: 10, 13, 16, 19 digits.
 bool LooksLikeEpoch(std::string_view digits);
 // One digit over and over: a filler, not a number. True when empty.
 bool AllSame(std::string_view digits);

@@ -83,6 +83,7 @@ bool BehindSeparator(const ValidatorInput& input) {
 
 // "****", "<password>", "${DB_PASS}", "%s", "{{ secret }}", an own token.
 bool IsPlaceholder(std::string_view text) {
+  if (text.empty()) return true;
   if (text.find_first_not_of("*xX.\xe2\x80\xa2-_#") == text.npos) return true;
   const char first = text.front();
   return (first == '<' || first == '$' || first == '%' || first == '{' ||
@@ -134,6 +135,7 @@ Verdict ValidateBasicAuth(ValidatorInput* input) {
 }
 
 Verdict ValidatePassword(ValidatorInput* input) {
+  if (IsPlaceholder(input->match())) return Verdict::kReject;
   CutNextParameter(input);
   TrimTail(input);
   const std::string_view value = input->match();
@@ -153,6 +155,7 @@ Verdict ValidatePin(ValidatorInput* input) {
 }
 
 Verdict ValidateToken(ValidatorInput* input) {
+  if (IsPlaceholder(input->match())) return Verdict::kReject;
   TrimTail(input);
   const std::string_view value = input->match();
   if (value.size() < 6 || IsPlaceholder(value) || IsPasswordProse(value)) {

@@ -67,8 +67,10 @@ Verdict JudgeHost(std::string_view scheme, std::string_view host,
           return IsAlnum(c) || c == '-' || c == '_';
         });
     const bool machine = label && InSortedTable(kNetworkSchemes, scheme);
-    return !machine || EqualsIgnoreCase(host, "localhost") ? Verdict::kReject
-                                                           : Verdict::kAccept;
+    return !machine || EqualsIgnoreCase(host, "localhost") ||
+                   EqualsIgnoreCase(host, "www")
+               ? Verdict::kReject
+               : Verdict::kAccept;
   }
   if (EndsWithIgnoreCase(host, ".localhost") ||
       EndsWithIgnoreCase(host, "redacted.invalid")) {
