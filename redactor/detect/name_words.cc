@@ -14,15 +14,14 @@ struct WordList {
 
 constexpr WordList kLists[] = {
     {kTitleWord,
-     "mr mrs ms miss mx dr prof professor doctor herr herrn frau hr fr sr sra "
-     "srta senor senora senorita don dona mme mlle madame monsieur "
-     "mademoiselle sig signor signora dott dottor mevrouw meneer dhr mevr pan "
-     "pani sir madam lady lord rev reverend father sister capt captain sgt lt "
-     "col major gen ing mag dipl judge hon"},
+     "mr mrs ms miss mx dr prof professor doctor herr herrn frau fr sr sra "
+     "srta senor senora senorita mme mlle madame monsieur mademoiselle signor "
+     "signora dott dottor mevrouw meneer dhr mevr pani sir madam rev capt sgt "
+     "ing dipl"},
     {kParticleWord,
      "van von de der den del della dello di da das do dos du des la le las los "
-     "lo ten ter te tot zu zum zur af av bin ibn bint al el ul ud y e und of "
-     "san st ap vande vanden vander mac mc o d l het op in 't t"},
+     "lo ten ter te tot zu zum zur af av bin ibn bint al el ul ud y e "
+     "san st ap vande vanden vander mac mc o d l 't t"},
     {kSuffixWord,
      "jr sr jun sen ii iii iv phd md mba dds esq cpa pmp msc bsc ma ba llm "
      "jd rn pe cissp"},
@@ -58,8 +57,8 @@ constexpr WordList kLists[] = {
      "august april june mars march summer christian max ray sky sunny carry "
      "miles penny dot pen trace wade ford case price page read cook bell "
      "young new white black green brown gray grey king day short small "
-     "little good best love power root key keys back front still ready "
-     "friend self home power office trade wish wills marks bills"},
+     "little good best love "
+     "wills marks bills"},
     {kCommonWord,
      "grace faith rose frank dean victor grant jordan amber ruby madison "
      "paris iris violet lily daisy ivy olive jasmine heather holly hazel "
@@ -100,17 +99,17 @@ constexpr WordList kLists[] = {
      "santos domingo iglesia campo prado rios leon guerra moreno rubio "
      "delgado bravo marino luna pilar dolores consuelo mercedes esperanza "
      "petit grand legrand leblanc lenoir roux blanc martin rose marin "
-     "page temple long bell wells mills lane hope rich ward guest post "
+     "page temple long bell wells mills lane hope rich ward "
      "cole dell gill hart hood hyde kidd lake land law lord love low mann "
      "may meek moon moss munch nash neal peck pike plum pool poor pratt "
      "quick ray rhodes rider roach roper ross rowe salt sands sears sell "
      "shore sparks spears speed spring stack stamp starr steed still stout "
      "stubbs tate tell terry tiller todd trout tubbs tuck twist vale vance "
      "vest wade wall walls ware wash watts webb weeks west wing winters "
-     "wise wolfe worth yates apple orange banana mango windows android "
+     "wise wolfe worth yates "
      "reading bath nice split cork mobile buffalo surprise normal essen "
      "worms sandwich battle hull deal rugby wells ely rye eden hamm "
-     "chrome delta oracle target shell visa discover sprint cricket boost "
+     " delta oracle target shell visa discover sprint cricket boost "
      "mint metro virgin dish direct spectrum link echo alexa siri cortana"},
     {kCalendarWord,
      "january february march april may june july august september october "
@@ -130,10 +129,13 @@ constexpr WordList kLists[] = {
      "moderator mods community group member members ladies gentlemen anybody "
      "anyone someone somebody nobody world again both whom it concern you "
      "your my our the a an this that zusammen alle leute damen herren kollegen "
-     "todos todas equipo amigos tous toutes equipe tutti "
+     "mate mates man dude bro buddy pal todos todas equipo amigos tous toutes "
+     "equipe tutti "
      "helpdesk desk help hotline billing sales care manager management "
      "department office company technical tech network operations bot "
      "chatbot assistant noreply system automated automation so much very "
+     "missing calling using trying having getting asking writing looking "
+     "waiting going working being coming am pm gmt utc est pst cet "
      "for in advance i we us he she they not just also still currently "
      "only now sure ok okay yes no please sorry if when as at on with from "
      "and or but to of is was are"},
@@ -164,7 +166,10 @@ constexpr WordList kLists[] = {
      "there now today tomorrow yesterday time day days week month year "
      "monday tuesday wednesday thursday friday saturday sunday good bad "
      "open closed pending solved hold high low normal urgent priority status "
-     "subject body title description comment comments note notes file files "
+     "subject body title description settings menu trash inbox downloads "
+     "desktop dashboard portal console browser router modem "
+     "safe mode general galaxy pixel nokia motorola xperia huawei outlook "
+     "zendesk jira sent comment comments note notes file files "
      "folder image photo video home work store shop customer-service iphone "
      "ipad android samsung apple google microsoft windows linux mac chrome "
      "firefox safari facebook twitter whatsapp amazon netflix "

@@ -38,7 +38,7 @@ struct Form {
   uint32_t words = 0;       // first index into form words
   uint32_t flags = 0;       // NameWord flags all its words share
   uint32_t next = 0;        // next form with this first word, + 1
-  uint32_t lower_hits = 0;  // so far in this record
+  uint32_t lower_hits = 0;  // of the run at hand
 };
 
 struct KnownPerson {
@@ -99,6 +99,9 @@ class FormBook {
     return heads_.Find(hash);
   }
   [[nodiscard]] const std::vector<Form>& forms() const { return forms_; }
+  void ForgetLowerHits() {
+    for (Form& form : forms_) form.lower_hits = 0;
+  }
   void CountLowerHit(uint32_t form) { ++forms_[form].lower_hits; }
   [[nodiscard]] std::string_view Word(const Form& form, uint32_t index) const;
   // The word is a part of some person's name.

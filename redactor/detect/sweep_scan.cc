@@ -88,6 +88,7 @@ void SweepMatcher::HighRun(size_t pos, size_t end) {
 void SweepMatcher::Run(size_t begin, size_t end) {
   const size_t first_hit = out_->size();
   done_ = begin;
+  book_.ForgetLowerHits();
   // What stands before `begin` decides whether a word begins there.
   uint32_t word_carry =
       begin > 0 && (IsAlnum(text_[begin - 1]) || text_[begin - 1] == '_');

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "redactor/detect/validators/list.h"
+#include "redactor/detect/validators/name_validators.h"
 
 namespace redactor::detect {
 namespace {
@@ -68,6 +69,8 @@ constexpr std::array kValidators = {
                   "name in one of the user's own domains"},
     ValidatorInfo{"password", ValidatePassword,
                   "a value, not prose about passwords"},
+    ValidatorInfo{"person_name", ValidatePersonName,
+                  "words of a name up to the first that is none"},
     ValidatorInfo{"phone_e164", ValidatePhoneE164,
                   "country code and length (ITU-T E.164)"},
     ValidatorInfo{"phone_labelled", ValidatePhoneLabelled,
@@ -77,9 +80,15 @@ constexpr std::array kValidators = {
     ValidatorInfo{"phone_national", ValidatePhoneNational,
                   "digits in steady groups, not a time stamp"},
     ValidatorInfo{"pin", ValidatePin, "digits that stand alone"},
+    ValidatorInfo{"place_name", ValidatePlaceName,
+                  "a town, not a country, state, month or menu"},
     ValidatorInfo{"serial", ValidateSerial, "a labelled value with a digit"},
     ValidatorInfo{"ssn", ValidateSsn,
                   "area, group and serial the SSA could issue"},
+    ValidatorInfo{"street_address", ValidateStreetAddress,
+                  "a house number and a street name that is no date"},
+    ValidatorInfo{"street_address_german", ValidateStreetAddressGerman,
+                  "street, number, post code, town of central Europe"},
     ValidatorInfo{"token", ValidateToken, "a key, not a word or a placeholder"},
     ValidatorInfo{"udid", ValidateUdid,
                   "40 hex digits or the dashed form of newer devices"},
