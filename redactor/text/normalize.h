@@ -8,11 +8,14 @@
 
 namespace redactor::text {
 
-// NFKC with case folding, then NFKC again; white space runs to one space,
-// trimmed. ASCII input takes a fast path with the same result.
+// NFKC, full case folding, NFKC again; default-ignorable code points (soft
+// hyphen, zero width) removed; white space runs to one space, trimmed. ASCII
+// input takes a fast path with the same result. Folding twice changes nothing.
+// Tokens hang on this: the result for a given text is frozen.
 std::string FoldNfkc(std::string_view value);
-// As FoldNfkc, and accents removed (NFKD without marks, ß -> ss, ø -> o ...):
-// for matching names, lists and field names; never for tokens.
+// As FoldNfkc, and accents removed (ß -> ss, ø -> o, vowel points of Hebrew and
+// Arabic; vowel signs of Indic scripts stay), all apostrophes as ', all dashes
+// as -: for matching names, lists and field names; never for tokens.
 std::string FoldForMatch(std::string_view value);
 // Upper case at word starts, rest lower case, locale-free: "jane o'neil-poe"
 // -> "Jane O'neil-Poe". Only the start of a run of letters is raised, where an

@@ -21,10 +21,14 @@ char32_t DecodeBefore(std::string_view bytes, size_t pos);
 // REQUIRES: c is a scalar value.
 void AppendUtf8(char32_t c, std::string* out);
 
-// Letters, digits, marks and '_' of any script: the inside of a word.
+// Letters, decimal digits, marks and '_' of any script: the inside of a word.
+// An invalid byte is none.
 bool IsWordChar(char32_t c);
 // No word char on one of the two sides of `pos`: names and lists match only
-// between two such edges.
+// between two such edges. Scripts without spaces between words, or with
+// particles glued to names (Han, kana, Hangul, Thai, Lao, Khmer, Myanmar,
+// Tibetan), have an edge at every letter, never before a mark: a listed name
+// must not slip through because its neighbour is a letter too.
 bool IsWordEdge(std::string_view bytes, size_t pos);
 
 }  // namespace redactor::text

@@ -1,0 +1,123 @@
+// redactor detect and redactor check: the same reading, without an output.
+#include <map>
+
+#include "redactor/cli/commands.h"
+#include "redactor/cli/finding_json.h"
+#include "redactor/cli/make_options.h"
+#include "redactor/cli/messages.h"
+#include "redactor/cli/reports.h"
+#include "redactor/cli/streams.h"
+#include "redactor/redactor.h"
+
+namespace redactor::cli {
+
+namespace {
+
+class LineSink final : public FindingSink {
+ public:
+  explicit LineSink(ByteSink* out) : out_(out) {}
+  Status OnFinding(const Finding& finding) override {
+    buffer_ += FindingLine(finding);
+    return buffer_.size() < (size_t{1} << 16) ? Status::Ok() : Flush();
+  }
+  Status Flush() {
+    const Status written = out_->Write(buffer_);
+    buffer_.clear();
+    return written;
+  }
+
+ private:
+  ByteSink* out_;
+  std::string buffer_;
+};
+
+// `check` lists place and rule, never a text, and stops listing after a while.
+class ListSink final : public FindingSink {
+ public:
+  Status OnFinding(const Finding& finding) override {
+    if (++count_ <= kListed) {
+      Say("found " + std::string(EntityTypeName(finding.type)) + " by " +
+          finding.rule + " in record " + std::to_string(finding.record) +
+          ", byte " + std::to_string(finding.offset));
+    }
+    return Status::Ok();
+  }
+  [[nodiscard]] uint64_t count() const { return count_; }
+  [[nodiscard]] uint64_t unlisted() const {
+    return count_ > kListed ? count_ - kListed : 0;
+  }
+
+ private:
+  static constexpr uint64_t kListed = 50;
+  uint64_t count_ = 0;
+};
+
+Result<std::unique_ptr<const Redactor>> Create(const Arguments& arguments) {
+  auto options = MakeOptions(arguments);
+  if (!options.ok()) return options.status();
+  REDACTOR_RETURN_IF_ERROR(CheckReports(arguments));
+  const std::string key = KeyPath(arguments);
+  if (arguments.has("key") || FileExists(key)) options->key_path = key;
+  return Redactor::Create(*options);
+}
+
+// Reads all inputs; the first error is returned after the others were read.
+Status ReadAll(const Arguments& arguments, Session* session,
+               FindingSink* findings) {
+  std::vector<std::string> inputs = arguments.files();
+  if (inputs.empty()) inputs.push_back("-");
+  Status worst;
+  for (const std::string& input : inputs) {
+    auto source = OpenInput(input);
+    const std::string name = input == "-" ? "stdin" : input;
+    const Status done = source.ok() ? session->Detect(**source, name, findings)
+                                    : source.status();
+    if (done.ok()) continue;
+    if (done.code() == StatusCode::kBrokenPipe) return done;
+    Say(name + ": " + done.message());
+    worst = done;
+  }
+  return worst;
+}
+
+}  // namespace
+
+int RunDetect(const Arguments& arguments) {
+  auto redactor = Create(arguments);
+  if (!redactor.ok()) return Fail(redactor.status());
+  auto session = redactor.value()->NewSession({});
+  auto output = Output::Open(arguments.get("output"), /*is_private=*/true);
+  if (!output.ok()) return Fail(output.status());
+  LineSink lines(&output.value()->sink());
+  const Status read = ReadAll(arguments, session.get(), &lines);
+  if (read.code() == StatusCode::kBrokenPipe) return kExitOk;
+  if (const Status flushed = lines.Flush(); !flushed.ok()) return Fail(flushed);
+  if (const Status put = output.value()->Commit(); !put.ok()) return Fail(put);
+  if (const Status report = WriteReports(arguments, session->report());
+      !report.ok()) {
+    return Fail(report);
+  }
+  SayIncomplete(session->report());
+  return read.ok() ? kExitOk : kExitError;
+}
+
+int RunCheck(const Arguments& arguments) {
+  auto redactor = Create(arguments);
+  if (!redactor.ok()) return Fail(redactor.status());
+  auto session = redactor.value()->NewSession({});
+  ListSink list;
+  const Status read = ReadAll(arguments, session.get(), &list);
+  if (list.unlisted() > 0) {
+    Say("and " + std::to_string(list.unlisted()) + " more");
+  }
+  if (const Status report = WriteReports(arguments, session->report());
+      !report.ok()) {
+    return Fail(report);
+  }
+  SayIncomplete(session->report());
+  if (!read.ok()) return kExitError;
+  if (list.count() > 0) return kExitFindings;
+  return session->report().incomplete() ? kExitError : kExitOk;
+}
+
+}  // namespace redactor::cli

@@ -1,0 +1,16 @@
+// One finding as the line of JSON that `detect` prints.
+#ifndef REDACTOR_CLI_FINDING_JSON_H_
+#define REDACTOR_CLI_FINDING_JSON_H_
+
+#include <string>
+
+#include "redactor/finding.h"
+
+namespace redactor::cli {
+
+// With a line end. Bytes of the text that are not UTF-8 become U+FFFD.
+std::string FindingLine(const Finding& finding);
+
+}  // namespace redactor::cli
+
+#endif  // REDACTOR_CLI_FINDING_JSON_H_

@@ -1,0 +1,211 @@
+// The decision what some bytes are, and the way through the rooms.
+#include "redactor/pipeline/content.h"
+
+#include <algorithm>
+#include <array>
+
+#include "redactor/format/registry.h"
+#include "redactor/pipeline/record_redactor.h"
+#include "redactor/text/transcode.h"
+
+namespace redactor::pipeline {
+
+namespace {
+
+// Pictures, sound, fonts, programs: content that carries no ticket text and is
+// withheld by policy, not for a fault. Signatures at offset 0.
+bool IsKnownMedia(std::string_view head) {
+  using namespace std::string_view_literals;
+  constexpr std::array kSignatures = {
+      "\x89PNG\r\n"sv, "\xff\xd8\xff"sv, "GIF8"sv,
+      "RIFF"sv,        "ID3"sv,          "OggS"sv,
+      "\x7f\x45LF"sv,  "%PDF-"sv,        "\x1a\x45\xdf\xa3"sv,
+      "wOFF"sv,        "wOF2"sv,         "BM"sv,
+      "fLaC"sv,        "II*\0"sv,        "MM\0*"sv,
+      "\0\1\0\0"sv};
+  return std::any_of(kSignatures.begin(), kSignatures.end(),
+                     [head](std::string_view signature) {
+                       return head.starts_with(signature);
+                     });
+}
+
+// Passes on what is written and counts it.
+class CountingSink final : public ByteSink {
+ public:
+  explicit CountingSink(ByteSink* sink) : sink_(sink) {}
+  Status Write(std::string_view bytes) override {
+    bytes_ += bytes.size();
+    return sink_->Write(bytes);
+  }
+  Status Flush() override { return sink_->Flush(); }
+  [[nodiscard]] uint64_t bytes() const { return bytes_; }
+
+ private:
+  ByteSink* sink_;
+  uint64_t bytes_ = 0;
+};
+
+}  // namespace
+
+Status Content::Redact(ByteSource& source, ByteSink& sink,
+                       const ContentHints& hints) {
+  PeekedSource peeked(&source);
+  REDACTOR_RETURN_IF_ERROR(peeked.Peek(kProbeBytes));
+  const Options& options = *run_->options;
+  const bool open_choice = hints.depth > 0 || options.format == "auto";
+  if (open_choice && archive::LooksLikeContainer(peeked.head())) {
+    return RedactContainer(peeked, sink, hints);
+  }
+  return RedactText(peeked, sink, hints);
+}
+
+Status Content::RedactContainer(PeekedSource& source, ByteSink& sink,
+                                const ContentHints& hints) {
+  if (hints.depth >= run_->options->limits.max_depth) {
+    return {StatusCode::kLimit, "too many containers in containers",
+            Severity::kEntry};
+  }
+  archive::ArchiveOptions options;
+  options.spool = run_->spool();
+  options.budget = &run_->archive_budget;
+  const Status status = archive::RewriteArchive(
+      source, run_->write ? &sink : nullptr, *this, hints, options, *this);
+  if (!status.ok() && status.severity() == Severity::kWarning) {
+    run_->report.warnings.push_back(names_.Safe(hints.entry) + ": " +
+                                    status.message());
+    return Status::Ok();
+  }
+  return status;
+}
+
+Status Content::RedactText(PeekedSource& source, ByteSink& sink,
+                           const ContentHints& hints) {
+  std::string converter;
+  if (hints.depth == 0 && run_->options->encoding != "auto") {
+    converter = run_->options->encoding;
+  } else {
+    const text::EncodingGuess guess = text::GuessEncoding(source.head());
+    if (guess.content == text::Content::kBinary) {
+      return RedactBinary(source, sink, hints);
+    }
+    converter = guess.converter;
+  }
+  if (converter.empty() || converter == "UTF-8") {
+    auto format = ChooseFormat(source, hints);
+    if (!format.ok()) return format.status();
+    return Rewrite(**format, source, sink, hints);
+  }
+  auto decoded = text::NewDecodingSource(source, converter);
+  if (!decoded.ok()) return decoded.status();
+  auto encoded = text::NewEncodingSink(sink, converter);
+  if (!encoded.ok()) return encoded.status();
+  PeekedSource utf8(decoded.value().get());
+  REDACTOR_RETURN_IF_ERROR(utf8.Peek(kProbeBytes));
+  auto format = ChooseFormat(utf8, hints);
+  if (!format.ok()) return format.status();
+  REDACTOR_RETURN_IF_ERROR(Rewrite(**format, utf8, **encoded, hints));
+  return run_->write ? encoded.value()->Flush() : Status::Ok();
+}
+
+Result<const format::Format*> Content::ChooseFormat(
+    const PeekedSource& source, const ContentHints& hints) const {
+  if (hints.depth == 0 && run_->options->format != "auto") {
+    // Checked by Redactor::Create.
+    return format::FindFormat(run_->options->format);
+  }
+  format::Probe probe;
+  probe.head = source.head();
+  probe.complete = source.complete();
+  probe.name = hints.name;
+  const format::Format* format = format::ChooseFormat(probe);
+  if (format == nullptr) {
+    return Status(StatusCode::kUnsupported, "no format reads this content",
+                  Severity::kEntry);
+  }
+  return format;
+}
+
+Status Content::Rewrite(const format::Format& format, ByteSource& source,
+                        ByteSink& sink, const ContentHints& hints) {
+  EntryReport entry;
+  entry.entry = names_.Safe(hints.entry);
+  entry.format = std::string(format.name());
+  RecordRedactor records(run_, hints.entry, &entry);
+  format::FormatOptions options;
+  options.page_size = run_->options->page_size;
+  format::FormatResult result;
+  CountingSink counted(&sink);
+  const Status status = format.Rewrite(source, run_->write ? &counted : nullptr,
+                                       records, options, &result);
+  entry.records = result.records;
+  entry.lenient = result.lenient;
+  entry.withheld = result.withheld;
+  entry.bytes_in = result.bytes_in;
+  entry.bytes_out = counted.bytes();
+  entry.fate = entry.findings > 0 || entry.withheld > 0 ? EntryFate::kRedacted
+                                                        : EntryFate::kClean;
+  REDACTOR_RETURN_IF_ERROR(status);  // a container lists it as withheld
+  run_->report.entries.push_back(std::move(entry));
+  return Status::Ok();
+}
+
+Status Content::RedactBinary(PeekedSource& source, ByteSink& sink,
+                             const ContentHints& hints) {
+  const bool media = IsKnownMedia(source.head());
+  const BinaryPolicy policy = run_->options->binary;
+  if (policy == BinaryPolicy::kWithhold) {
+    if (media) media_entry_ = hints.entry;
+    return {StatusCode::kUnsupported, media ? "media" : "binary",
+            Severity::kEntry};
+  }
+  EntryReport entry;
+  entry.entry = names_.Safe(hints.entry);
+  entry.format = media ? "media" : "binary";
+  entry.reason = "policy";
+  entry.fate =
+      policy == BinaryPolicy::kPass ? EntryFate::kPassed : EntryFate::kDropped;
+  std::string page(run_->options->page_size, '\0');
+  for (;;) {
+    auto got = source.Read(page);
+    if (!got.ok()) return got.status();
+    if (*got == 0) break;
+    entry.bytes_in += *got;
+    if (policy == BinaryPolicy::kDrop || !run_->write) continue;
+    entry.bytes_out += *got;
+    REDACTOR_RETURN_IF_ERROR(
+        sink.Write(std::string_view(page).substr(0, *got)));
+  }
+  run_->report.entries.push_back(std::move(entry));
+  return Status::Ok();
+}
+
+Result<std::string> Content::RedactName(std::string_view text,
+                                        const ContentHints& hints) {
+  return names_.Redact(text, hints.entry);
+}
+
+void Content::OnMember(const archive::MemberReport& member) {
+  if (member.fate == archive::MemberFate::kRedacted) return;
+  EntryReport entry;
+  entry.entry = names_.Safe(member.entry);
+  entry.reason = member.reason;
+  if (member.entry == media_entry_) {
+    entry.reason = "media";
+    entry.by_policy = !run_->options->strict;
+  }
+  entry.bytes_in = member.bytes_in;
+  entry.bytes_out = member.bytes_out;
+  switch (member.fate) {
+    case archive::MemberFate::kWithheld:
+      entry.fate = EntryFate::kWithheld;
+      break;
+    case archive::MemberFate::kDropped:
+      entry.fate = EntryFate::kDropped;
+      break;
+    default:
+      entry.fate = EntryFate::kPassed;
+  }
+  run_->report.entries.push_back(std::move(entry));
+}
+
+}  // namespace redactor::pipeline

@@ -1,0 +1,50 @@
+// Content: any bytes, whatever they are, to redacted bytes of the same kind.
+//
+// Looks at the first bytes: a container goes to archive/ (which comes back here
+// for each member), text goes through its encoding and the format that bids
+// highest, anything else is withheld, dropped or passed by policy. Every piece
+// of content becomes one row of the report.
+#ifndef REDACTOR_PIPELINE_CONTENT_H_
+#define REDACTOR_PIPELINE_CONTENT_H_
+
+#include <string>
+
+#include "redactor/base/content_scanner.h"
+#include "redactor/format/format.h"
+#include "redactor/pipeline/names.h"
+#include "redactor/pipeline/peeked_source.h"
+#include "redactor/pipeline/run.h"
+
+namespace redactor::pipeline {
+
+class Content final : public ContentScanner, private archive::MemberSink {
+ public:
+  explicit Content(Run* run) : run_(run), names_(run) {}
+
+  Status Redact(ByteSource& source, ByteSink& sink,
+                const ContentHints& hints) override;
+  Result<std::string> RedactName(std::string_view text,
+                                 const ContentHints& hints) override;
+
+ private:
+  void OnMember(const archive::MemberReport& member) override;
+
+  Status RedactContainer(PeekedSource& source, ByteSink& sink,
+                         const ContentHints& hints);
+  Status RedactText(PeekedSource& source, ByteSink& sink,
+                    const ContentHints& hints);
+  Status RedactBinary(PeekedSource& source, ByteSink& sink,
+                      const ContentHints& hints);
+  Status Rewrite(const format::Format& format, ByteSource& source,
+                 ByteSink& sink, const ContentHints& hints);
+  Result<const format::Format*> ChooseFormat(const PeekedSource& source,
+                                             const ContentHints& hints) const;
+
+  Run* run_;
+  NameRedactor names_;
+  std::string media_entry_;  // the last entry withheld as known media
+};
+
+}  // namespace redactor::pipeline
+
+#endif  // REDACTOR_PIPELINE_CONTENT_H_

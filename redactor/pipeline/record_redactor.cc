@@ -1,0 +1,162 @@
+// The inner loop of a run: detect once on the decoded original, replace once.
+#include "redactor/pipeline/record_redactor.h"
+
+#include <algorithm>
+
+#include "redactor/text/utf8.h"
+
+namespace redactor::pipeline {
+
+namespace {
+const Segment& SegmentAt(const Record& record, uint32_t pos) {
+  auto after = std::upper_bound(
+      record.segments.begin(), record.segments.end(), pos,
+      [](uint32_t p, const Segment& segment) { return p < segment.begin; });
+  return after == record.segments.begin() ? *after : *(after - 1);
+}
+
+std::string_view RawSlice(const Record& record, uint32_t begin, uint32_t end) {
+  const uint32_t raw_begin = RawBegin(record, begin);
+  return record.raw.substr(raw_begin, RawEnd(record, end) - raw_begin);
+}
+}  // namespace
+
+RecordRedactor::RecordRedactor(Run* run, std::string name, EntryReport* entry)
+    : run_(run), name_(std::move(name)), entry_(entry) {
+  detect::Engine::BeginEntry(run->scratch.get());
+}
+
+Status RecordRedactor::OnRecords(std::span<const Record> records,
+                                 std::span<RecordOutcome> outcomes) {
+  // In plain text a span may reach into the next record of the batch.
+  const char* done = nullptr;
+  for (size_t i = 0; i < records.size(); ++i) {
+    Record record = records[i];
+    const char* text = record.text.data();
+    if (record.is_plain_text && done > text + record.owned_begin) {
+      record.owned_begin = static_cast<uint32_t>(
+          std::min<ptrdiff_t>(done - text, record.owned_end));
+    }
+    if (record.owned_begin < record.owned_end || !record.is_plain_text) {
+      REDACTOR_RETURN_IF_ERROR(OnRecord(record, &outcomes[i]));
+    }
+    const uint32_t at_least = std::max(outcomes[i].consumed, record.owned_end);
+    outcomes[i].consumed = at_least;
+    done = std::max(done, text + at_least);
+  }
+  return Status::Ok();
+}
+
+Status RecordRedactor::OnRecord(const Record& record, RecordOutcome* outcome) {
+  FindOpaque(record);
+  const Status scanned =
+      run_->engine->Scan(record, opaque_, run_->scratch.get(), &scan_);
+  if (!scanned.ok()) {
+    if (scanned.severity() == Severity::kRun &&
+        scanned.code() == StatusCode::kInternal) {
+      return scanned;
+    }
+    outcome->withheld =
+        scanned.code() == StatusCode::kLimit ? "limit" : "detector";
+    return Status::Ok();
+  }
+  for (const detect::Detection& detection : scan_.detections) {
+    REDACTOR_RETURN_IF_ERROR(Note(record, detection, outcome));
+    outcome->consumed = std::max(outcome->consumed, detection.end);
+  }
+  return NotePreexisting(record);
+}
+
+void RecordRedactor::FindOpaque(const Record& record) {
+  own_.clear();
+  opaque_.clear();
+  run_->recognizer->FindAll(record.text, &own_);
+  for (const pseudonym::TokenMatch& match : own_) {
+    opaque_.push_back(
+        {static_cast<uint32_t>(match.begin), static_cast<uint32_t>(match.end)});
+  }
+}
+
+Status RecordRedactor::NotePreexisting(const Record& record) {
+  for (const pseudonym::TokenMatch& match : own_) {
+    if (match.begin < record.owned_begin || match.begin >= record.owned_end) {
+      continue;
+    }
+    ++entry_->preexisting;
+    if (run_->map != nullptr) {
+      REDACTOR_RETURN_IF_ERROR(run_->map->AddPreexisting(match.token));
+    }
+  }
+  return Status::Ok();
+}
+
+Status RecordRedactor::Note(const Record& record,
+                            const detect::Detection& detection,
+                            RecordOutcome* outcome) {
+  if (detection.continuation) {
+    outcome->replacements.push_back({detection.begin, detection.end, ""});
+    return Status::Ok();
+  }
+  ++entry_->findings;
+  ++run_->by_type[static_cast<size_t>(detection.type)];
+  ++run_->by_rule[detection.rule];
+  if (run_->findings != nullptr) {
+    REDACTOR_RETURN_IF_ERROR(EmitFinding(record, detection));
+  }
+  if (!run_->write) return Status::Ok();
+  return AddToken(record, detection, outcome);
+}
+
+Status RecordRedactor::AddToken(const Record& record,
+                                const detect::Detection& detection,
+                                RecordOutcome* outcome) {
+  const std::string_view text =
+      record.text.substr(detection.begin, detection.end - detection.begin);
+  const std::string_view raw = RawSlice(record, detection.begin, detection.end);
+  const std::string_view value =
+      detection.identity.empty() ? text : detection.identity;
+  const pseudonym::Token token =
+      run_->pseudonymizer->Make(detection.type, value, raw);
+  outcome->replacements.push_back(
+      {detection.begin, detection.end,
+       pseudonym::SpellToken(token, pseudonym::StyleOf(detection.type))});
+  if (run_->map == nullptr) return Status::Ok();
+
+  const Segment& segment = SegmentAt(record, detection.begin);
+  const std::string path = PathString(record, segment.path);
+  pseudonym::MapOccurrence occurrence;
+  occurrence.token = token;
+  occurrence.value = value;
+  occurrence.raw = raw;
+  occurrence.bare_number = segment.kind == SegmentKind::kNumber;
+  occurrence.rule = detection.rule;
+  occurrence.entry = name_;
+  occurrence.record = record.index;
+  occurrence.path = path;
+  return run_->map->Add(occurrence, run_->pseudonymizer->options().canonical);
+}
+
+Status RecordRedactor::EmitFinding(const Record& record,
+                                   const detect::Detection& detection) {
+  const Segment& segment = SegmentAt(record, detection.begin);
+  const uint32_t from = record.is_plain_text ? 0 : segment.begin;
+  const uint64_t before =
+      record.text_code_points +
+      text::CountCodePoints(record.text.substr(from, detection.begin - from));
+  Finding finding;
+  finding.entry = name_;
+  finding.record = record.index;
+  finding.path = PathString(record, segment.path);
+  finding.text = std::string(
+      record.text.substr(detection.begin, detection.end - detection.begin));
+  finding.value_span.begin = before;
+  finding.value_span.end = before + text::CountCodePoints(finding.text);
+  finding.offset = record.offset + RawBegin(record, detection.begin);
+  finding.length = RawSlice(record, detection.begin, detection.end).size();
+  finding.type = detection.type;
+  finding.rule = std::string(detection.rule);
+  finding.score = detection.score;
+  return run_->findings->OnFinding(finding);
+}
+
+}  // namespace redactor::pipeline

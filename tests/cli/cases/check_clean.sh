@@ -1,0 +1,2 @@
+echo 'write to jane.poe@example.com' | "$REDACTOR" >clean.txt
+"$REDACTOR" check clean.txt && echo clean

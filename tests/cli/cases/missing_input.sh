@@ -1,0 +1,4 @@
+"$REDACTOR" nowhere.txt -o out.txt
+code=$?
+ls
+exit $code

@@ -1,0 +1,1 @@
+"$REDACTOR" --only EMAIL,FISH </dev/null

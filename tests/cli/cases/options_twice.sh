@@ -1,0 +1,1 @@
+"$REDACTOR" detect --region US --region DE

@@ -1,0 +1,176 @@
+// The samples against their truth file: nothing listed survives, nothing
+// harmless is touched, and the promises hold on real-life text.
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <map>
+
+#include "redactor/text/utf8.h"
+#include "tests/pipeline/harness.h"
+
+namespace redactor::testing {
+namespace {
+
+struct Truth {
+  bool vanish = false;
+  std::string type;
+  std::string file;  // "*": all
+  std::string value;
+};
+
+std::vector<Truth> LoadTruth() {
+  std::ifstream in(std::string(REDACTOR_SOURCE_DIR) + "/samples/truth.tsv");
+  std::vector<Truth> truths;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    std::vector<std::string> cells;
+    for (size_t at = 0; cells.size() < 4;) {
+      const size_t end = cells.size() == 3 ? line.size() : line.find('\t', at);
+      REQUIRE(end != std::string::npos);
+      cells.push_back(line.substr(at, end - at));
+      at = end + 1;
+    }
+    truths.push_back({cells[0] == "vanish", cells[1], cells[2], cells[3]});
+  }
+  return truths;
+}
+
+void AppendUnicodeEscape(std::string_view text, size_t* at, std::string* out) {
+  const auto hex = [&](size_t i) {
+    return static_cast<char32_t>(
+        std::stoul(std::string(text.substr(i, 4)), nullptr, 16));
+  };
+  char32_t c = hex(*at + 2);
+  *at += 6;
+  if (c >= 0xD800 && c < 0xDC00 && text.substr(*at, 2) == "\\u") {
+    c = 0x10000 + ((c - 0xD800) << 10) + (hex(*at + 2) - 0xDC00);
+    *at += 6;
+  }
+  text::AppendUtf8(c, out);
+}
+
+// What a reader of the file sees: JSON escapes and doubled CSV quotes undone.
+std::string Decode(const std::string& file, const std::string& text) {
+  std::string out;
+  if (file.ends_with("json")) {
+    for (size_t at = 0; at < text.size();) {
+      if (text[at] != '\\') {
+        out += text[at++];
+      } else if (text[at + 1] == 'u') {
+        AppendUnicodeEscape(text, &at, &out);
+      } else {
+        const char c = text[at + 1];
+        out += c == 'n' ? '\n' : c == 't' ? '\t' : c == 'r' ? '\r' : c;
+        at += 2;
+      }
+    }
+  } else if (file.ends_with("sv")) {
+    for (size_t at = 0; at < text.size(); ++at) {
+      out += text[at];
+      if (text[at] == '"' && at + 1 < text.size() && text[at + 1] == '"') ++at;
+    }
+  } else {
+    out = text;
+  }
+  return out;
+}
+
+size_t Count(const std::string& text, const std::string& value) {
+  size_t count = 0;
+  for (size_t at = text.find(value); at != std::string::npos;
+       at = text.find(value, at + 1)) {
+    ++count;
+  }
+  return count;
+}
+
+TEST_CASE("nothing listed survives and no look-alike changes") {
+  const Redactor& redactor = TestRedactor(TestOptions());
+  std::map<std::string, std::string> before;
+  std::map<std::string, std::string> after;
+  for (const std::string& file : SampleFiles()) {
+    const std::string input = ReadFile(SamplePath(file));
+    const Outcome outcome = RedactString(redactor, input, file);
+    CAPTURE(file);
+    CHECK(outcome.status.ok());
+    CHECK_FALSE(outcome.report.incomplete());
+    before[file] = Decode(file, input);
+    after[file] = Decode(file, outcome.output);
+  }
+  size_t vanished = 0;
+  size_t stayed = 0;
+  for (const Truth& truth : LoadTruth()) {
+    for (const auto& [file, text] : before) {
+      if (truth.file != "*" && truth.file != file) continue;
+      const size_t was = Count(text, truth.value);
+      if (was == 0) continue;
+      CAPTURE(file);
+      CAPTURE(truth.type);
+      CAPTURE(truth.value);
+      const size_t is = Count(after[file], truth.value);
+      if (truth.vanish) {
+        CHECK(is == 0);
+        ++vanished;
+      } else {
+        CHECK(is == was);
+        ++stayed;
+      }
+    }
+  }
+  // The truth file itself did not get lost.
+  CHECK(vanished > 1500);
+  CHECK(stayed > 380);
+}
+
+TEST_CASE("redacting twice changes nothing and check is clean") {
+  const Redactor& redactor = TestRedactor(TestOptions());
+  for (const std::string& file : SampleFiles()) {
+    CAPTURE(file);
+    const Outcome once =
+        RedactString(redactor, ReadFile(SamplePath(file)), file);
+    const Outcome twice = RedactString(redactor, once.output, file);
+    CHECK(twice.output == once.output);
+    CHECK(twice.report.findings() == 0);
+    for (const Finding& finding : DetectString(redactor, once.output, file)) {
+      CAPTURE(finding.rule);
+      CAPTURE(finding.text);
+      CHECK(finding.text.empty());
+    }
+  }
+}
+
+TEST_CASE("page size never changes a byte") {
+  for (const std::string& file : SampleFiles()) {
+    CAPTURE(file);
+    const std::string input = ReadFile(SamplePath(file));
+    const Outcome expected =
+        RedactString(TestRedactor(TestOptions()), input, file);
+    for (const size_t page : {1, 2, 61, 4096}) {
+      CAPTURE(page);
+      Options options = TestOptions();
+      options.page_size = page;
+      const Outcome got = RedactString(TestRedactor(options), input, file);
+      CHECK(got.output == expected.output);
+      CHECK(got.map == expected.map);
+    }
+  }
+}
+
+TEST_CASE("with exact tokens restore gives every byte back") {
+  Options options = TestOptions();
+  options.exact = true;
+  options.map_secrets = true;
+  auto redactor = Redactor::Create(options);
+  REQUIRE(redactor.ok());
+  for (const std::string& file : SampleFiles()) {
+    CAPTURE(file);
+    const std::string input = ReadFile(SamplePath(file));
+    const Outcome outcome = RedactString(**redactor, input, file);
+    const auto back = RestoreString(outcome.map, outcome.output);
+    REQUIRE(back.ok());
+    CHECK(*back == input);
+  }
+}
+
+}  // namespace
+}  // namespace redactor::testing
