@@ -253,10 +253,10 @@ Status Rewriter::RedactBody(Draft& draft) {
   REDACTOR_RETURN_IF_ERROR(source.limit());
   REDACTOR_RETURN_IF_ERROR(reader_.container_error());
   draft.bytes_in = reader_.member_bytes();
+  if (!status.ok()) REDACTOR_RETURN_IF_ERROR(Withhold(draft, status));
+  // What the reader says is closer to the cause.
   if (!reader_.member_error().empty()) {
     draft.withheld = reader_.member_error();
-  } else if (!status.ok()) {
-    REDACTOR_RETURN_IF_ERROR(Withhold(draft, status));
   }
   draft.bytes_out =
       draft.body != nullptr ? draft.body->size() : nowhere.bytes();

@@ -150,6 +150,28 @@ TEST_CASE("flipped bits end, and what is called good is right or withheld") {
   }
 }
 
+TEST_CASE("a scanner that stops early does not hide a failed check sum") {
+  class Lazy final : public FakeScanner {
+   public:
+    Status Redact(ByteSource& source, ByteSink& sink,
+                  const ContentHints&) override {
+      char few[10];
+      const Result<size_t> got = source.Read(few);
+      if (!got.ok()) return got.status();
+      return sink.Write({few, *got});
+    }
+  };
+  const std::string content = Noise(200000, 9);
+  std::string zip = MakeArchive("zip", "", {{.path = "a", .data = content}},
+                                nullptr, "zip:compression=store");
+  Lazy scanner;
+  CHECK(Rewrite(zip, scanner).reports.Withheld().empty());
+  zip[zip.find(content) + 199999] ^= 1;
+  const Outcome out = Rewrite(zip, scanner);
+  CHECK(out.status.ok());
+  CHECK(out.reports.Withheld() == std::vector<std::string>{"in!a: unreadable"});
+}
+
 TEST_CASE("what follows a container is dropped with a warning") {
   for (const Sample& sample : Samples()) {
     CAPTURE(sample.name);

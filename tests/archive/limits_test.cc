@@ -169,16 +169,16 @@ TEST_CASE("many members: all go through, or the limit is hit") {
   }
 }
 
-TEST_CASE("a sparse member of endless holes is a bomb") {
-  // A GNU header whose only block stands at the end of 64 GiB of nothing.
+// A GNU tar with one sparse member: one byte of data at `offset`, octal.
+std::string SparseTar(const char* offset, const char* real_size) {
   std::string tar = MakeArchive("gnutar", "", {{.path = "hole", .data = "x"}});
   const auto put = [&tar](size_t at, std::string_view text) {
     tar.replace(at, text.size(), text);
   };
   put(156, "S");
-  put(386, "777777777777");
+  put(386, offset);
   put(398, "00000000001");
-  put(483, "1000000000000");
+  put(483, real_size);
   put(148, "        ");
   unsigned sum = 0;
   for (int i = 0; i < 512; ++i) sum += static_cast<uint8_t>(tar[i]);
@@ -186,11 +186,28 @@ TEST_CASE("a sparse member of endless holes is a bomb") {
   std::snprintf(text, sizeof text, "%06o", sum);
   put(148, text);
   REQUIRE(Sniff(tar) == ContainerKind::kTar);
+  return tar;
+}
+
+TEST_CASE("a sparse member of endless holes is a bomb") {
   FakeScanner scanner;
   ArchiveBudget budget;
-  const Outcome out = Rewrite(tar, scanner, true, &budget);
+  const Outcome out = Rewrite(SparseTar("777777777777", "1000000000000"),
+                              scanner, true, &budget);
   CheckLimit(out.status);
   CHECK(budget.expanded < (100 << 20));
+}
+
+TEST_CASE("a member that is not of its stated size is withheld") {
+  FakeScanner scanner;
+  const Outcome good =
+      Rewrite(SparseTar("00000000062", "00000000063"), scanner);
+  CHECK(good.status.message() == "");
+  CHECK(good.reports.Withheld().empty());
+  const Outcome out = Rewrite(SparseTar("00000000062", "00000000040"), scanner);
+  CHECK(out.status.message() == "");
+  CHECK(out.reports.Withheld() ==
+        std::vector<std::string>{"in!hole: size-mismatch"});
 }
 
 // Counts bytes; forgets them.

@@ -206,11 +206,14 @@ TEST_CASE("names that are no UTF-8 pass as bytes") {
 TEST_CASE("names are not normalised, and no two become one by that") {
   for (const char* const format : {"gnutar", "pax", "zip"}) {
     CAPTURE(std::string(format));
-    const std::string input =
-        MakeArchive(format, "",
-                    {{.path = "e\u0301.txt", .data = "1", .uname = "e\u0301"},
-                     {.path = "\u00e9.txt", .data = "2"},
-                     {.path = "l\u00e9", .kind = 'l', .data = "e\u0301.txt"}});
+    const std::string input = MakeArchive(
+        format, "",
+        {{.path = "e\u0301.txt", .data = "1", .uname = "e\u0301"},
+         {.path = "\u00e9.txt", .data = "2"},
+         {.path = "l\u00e9",
+          .kind = 'l',
+          // libarchive brings these into NFC in zips.
+          .data = std::string(format) == "zip" ? "x" : "e\u0301.txt"}});
     FakeScanner scanner;
     const Outcome out = Rewrite(input, scanner);
     CHECK(out.status.message() == "");
