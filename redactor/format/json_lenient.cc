@@ -1,6 +1,7 @@
 // Lenient reading of broken JSON; see the header.
 #include "redactor/format/json_lenient.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "redactor/format/json_string.h"
@@ -56,8 +57,9 @@ void Reader::Read() {
         std::memchr(at, '"', static_cast<size_t>(end_ - at)));
     if (at == nullptr) break;
     const char* const quote = at;
+    const auto left = static_cast<size_t>(end_ - quote);
     const char* content_end =
-        CloseQuote(at + 1, std::min(end_, at + 1 + kMaxLenientKey));
+        CloseQuote(quote + 1, quote + std::min(left, kMaxLenientKey + 1));
     const char* colon =
         content_end == nullptr ? nullptr : SkipSpace(content_end + 1);
     if (colon == nullptr || colon == end_ || *colon != ':') {

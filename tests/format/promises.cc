@@ -63,10 +63,10 @@ std::string Difference(const Rewritten& a, const Rewritten& b) {
 
 std::string BrokenPromise(std::string_view format, std::string_view input,
                           const std::vector<size_t>& page_sizes) {
-  constexpr size_t kWholePage = size_t{1} << 20;
+  const size_t whole_page = std::min(input.size() + 1, size_t{1} << 20);
   FakeHandler handler;
   handler.cover = true;
-  const Rewritten plain = Rewrite(format, input, kWholePage, handler);
+  const Rewritten plain = Rewrite(format, input, whole_page, handler);
   if (!plain.problems.empty()) return plain.problems.front();
   if (plain.status.ok()) {
     if (plain.output != input) return "bytes were changed";
@@ -79,7 +79,7 @@ std::string BrokenPromise(std::string_view format, std::string_view input,
     return "error " + plain.status.message();
   }
   FakeHandler digits(DigitRuns());
-  const Rewritten replaced = Rewrite(format, input, kWholePage, digits);
+  const Rewritten replaced = Rewrite(format, input, whole_page, digits);
   for (const size_t size : page_sizes) {
     FakeHandler same;
     std::string difference =
