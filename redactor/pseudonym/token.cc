@@ -131,7 +131,8 @@ Token Pseudonymizer::Make(EntityType type, std::string_view value,
   if (!impl_->options.exact) return token;
   if (raw != value) is_display = impl_->IsDisplay(type, value, raw);
   if (!is_display || bare_number) {
-    token.form = impl_->hasher.Form(raw, bare_number, &impl_->scratch);
+    token.form =
+        impl_->hasher.Form(type, token.body, raw, bare_number, &impl_->scratch);
   }
   return token;
 }

@@ -94,10 +94,14 @@ bool TokenHasher::Verify(EntityType type, std::string_view body) const {
   return body.substr(chars) == std::string_view(check.data(), kCheckChars);
 }
 
-std::string TokenHasher::Form(std::string_view raw, bool bare_number,
+std::string TokenHasher::Form(EntityType type, std::string_view body,
+                              std::string_view raw, bool bare_number,
                               std::string* scratch) const {
-  scratch->assign(1, bare_number ? 'n' : 't');
-  scratch->append(raw);
+  *scratch = EntityTypeName(type);
+  *scratch += '-';
+  *scratch += body;
+  *scratch += bare_number ? 'n' : 't';
+  *scratch += raw;
   std::string form(kFormChars, '\0');
   AppendBase32(SipHash(*scratch, secrets_->form.data()), kFormChars,
                form.data());

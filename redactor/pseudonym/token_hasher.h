@@ -12,9 +12,10 @@
 //          significant bit first; then two check characters
 //   check  SipHash-2-4 under the first 16 bytes of the check sub-key of type,
 //          "-" and BODY without check; its low 10 bits as two characters
-//   FORM   SipHash-2-4 under the first 16 bytes of the form sub-key of one kind
-//          byte ('t' text, 'n' a bare number) and the raw bytes; its low 20
-//          bits as four characters
+//   FORM   SipHash-2-4 under the first 16 bytes of the form sub-key of type,
+//          "-", BODY with check, one kind byte ('t' text, 'n' a bare number)
+//          and the raw bytes; its low 20 bits as four characters. BODY is in
+//          it so that two people called Jane do not share the FORM of "Jane"
 //
 // Base32 is Crockford's. SipHash results are read as little-endian integers.
 // Thread-safe when const; holds secrets, wiped at the end.
@@ -53,7 +54,8 @@ class TokenHasher {
   // `body` in upper case, check characters included.
   [[nodiscard]] bool Verify(EntityType type, std::string_view body) const;
   // `scratch` is overwritten.
-  [[nodiscard]] std::string Form(std::string_view raw, bool bare_number,
+  [[nodiscard]] std::string Form(EntityType type, std::string_view body,
+                                 std::string_view raw, bool bare_number,
                                  std::string* scratch) const;
   // Spreads memo slots; a function of the key, so that no input can aim.
   [[nodiscard]] uint64_t Spread(std::string_view bytes) const;

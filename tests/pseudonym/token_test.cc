@@ -110,6 +110,8 @@ TEST_CASE("a form marks every spelling but the display one, under exact") {
     CHECK(part.form != upper.form);
     CHECK(maker.Make(E::kEmail, "a@example.com", "a@example.com").form.empty());
     CHECK(maker.Make(E::kEmail, "A@example.com", "A@example.com").form != "");
+    // Two people called Jane do not show that they share a name.
+    CHECK(maker.Make(E::kPerson, "Jane Roe", "Jane").form != part.form);
     // A bare number is another spelling than a string of the same digits.
     const Token text = maker.Make(E::kAccount, "123", "123");
     const Token number = maker.Make(E::kAccount, "123", "123", true);
