@@ -11,20 +11,22 @@ bold='' red='' green='' plain=''
 if [[ -t 1 ]]; then
   bold=$'\e[1m' red=$'\e[31m' green=$'\e[32m' plain=$'\e[0m'
 fi
-readonly width=150
+readonly width=110
 
 show() { printf '\n%s$ %s%s\n' "$bold" "$*" "$plain"; }
 
 # before_after COUNT BEFORE AFTER: the first COUNT lines that differ, one above
-# the other.
+# the other. JSON is cut at its commas and at the line ends inside its texts.
 before_after() {
+  local cut=()
+  [[ $2 != *json ]] || cut=(-e 's/\\n/\n/g' -e 's/,\( \{0,1\}"\)/,\n\1/g')
   awk -v count="$1" -v width=$width -v red="$red" -v green="$green" -v plain="$plain" '
+    function clip(line) { return length(line) > width ? substr(line, 1, width - 3) "..." : line }
     NR == FNR { before[FNR] = $0; next }
     count > 0 && before[FNR] != $0 {
-      printf "%s- %s%s\n%s+ %s%s\n", red, substr(before[FNR], 1, width), plain,
-        green, substr($0, 1, width), plain
+      printf "%s- %s%s\n%s+ %s%s\n", red, clip(before[FNR]), plain, green, clip($0), plain
       count--
-    }' "$2" "$3"
+    }' <(sed "${cut[@]}" -e '' "$2") <(sed "${cut[@]}" -e '' "$3")
 }
 
 # counts REPORT: TYPE and number, most first.
@@ -59,9 +61,9 @@ redactor "$archive" -k "$key" --internal socialcare.example -o "$clean" -m "$map
 mkdir "$out/clean"
 tar -xzf "$clean" -C "$out/clean"
 say 'before (-) and after (+)'
-for file in devices.csv notes/escalation.txt logs/gateway.log; do
+for file in tickets.ndjson devices.csv logs/gateway.log; do
   printf '\n%s%s%s\n' "$bold" "$file" "$plain"
-  before_after 3 "samples/social-care/$file" "$out/clean/social-care/$file"
+  before_after 5 "samples/social-care/$file" "$out/clean/social-care/$file"
 done
 printf '\n%sattachments.zip!attachments/modem.log%s\n' "$bold" "$plain"
 bsdtar -xOf "$out/clean/social-care/attachments.zip" attachments/modem.log > "$out/modem.log"
