@@ -38,6 +38,7 @@ Result<CompiledRule> CompileRule(const Rule& rule, int64_t max_memory) {
                                CompileClass(rule.extend, &out.extend)}) {
     if (!status.ok()) return AtRule(rule, status);
   }
+  if (!out.extend) out.extend = out.alphabet;
   if (!rule.extend_until.empty()) {
     auto until = match::Regex::Create(rule.extend_until, max_memory);
     if (!until.ok()) return AtRule(rule, until.status());

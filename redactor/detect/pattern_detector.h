@@ -6,7 +6,7 @@
 // match that a validator refuses, the search goes on one byte later, and in a
 // cluster of digits every sub-range of groups is tried, so that a greedy
 // neighbour never hides a value. A match longer than max_length is an overflow:
-// it runs on through `extend`, or to `extend_until`, or is marked as such.
+// it runs on through `extend` (else the alphabet), or is marked as such.
 // Which matches count is for context.h and referee.h to say.
 #ifndef REDACTOR_DETECT_PATTERN_DETECTOR_H_
 #define REDACTOR_DETECT_PATTERN_DETECTOR_H_

@@ -175,8 +175,10 @@ Status RecordScan::AddMatches() {
   REDACTOR_RETURN_IF_ERROR(parts_.patterns->Find(input, scratch_.patterns.get(),
                                                  &scratch_.matches, rejected));
   REDACTOR_RETURN_IF_ERROR(AddViewMatches());
-  std::erase_if(scratch_.matches,
-                [&](const PatternMatch& match) { return !Owned(match.begin); });
+  // What begins in the margin is not ours, but counts as one word behind ours.
+  std::erase_if(scratch_.matches, [&](const PatternMatch& match) {
+    return match.begin < record_.owned_begin;
+  });
   return Status::Ok();
 }
 
@@ -228,7 +230,7 @@ void RecordScan::MakeClaims() {
 void RecordScan::AddListHits() {
   if (parts_.lists->empty()) return;
   parts_.lists->Find(record_.text, record_.segments, record_.owned_begin,
-                     record_.owned_end, &scratch_.lists, &scratch_.hits);
+                     record_.scan_end, &scratch_.lists, &scratch_.hits);
   for (const WordLists::Hit& hit : scratch_.hits) {
     if (!hit.deny) continue;
     Detection detection;
