@@ -80,6 +80,7 @@ class Engine::Scratch {
   text::View view;
   std::vector<Segment> view_segments;
   std::vector<PatternMatch> view_matches;
+  std::vector<FocusRange> view_focus;
 };
 
 class RecordScan {

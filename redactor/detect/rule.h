@@ -24,6 +24,7 @@ struct Trigger {
     kText,    // "text:imei" a literal, ASCII case-insensitive, at a word start
               //             ([A-Za-z0-9], also behind '_') when it begins with
               //             an ASCII letter or digit, else anywhere
+    kOwn,     // "own"       one of the user's own domains (--internal)
     kSlow,    // no trigger and no derivable literal: the merged slow lane
   };
   Kind kind = Kind::kSlow;

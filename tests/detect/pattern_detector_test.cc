@@ -246,7 +246,7 @@ max_length = 20
                           SegmentKind::kText, 0};
     std::vector<PatternMatch> matches;
     REQUIRE(detector
-                ->Find({text, {&segment, 1}, 0, segment.end, goes_on},
+                ->Find({text, {&segment, 1}, 0, segment.end, goes_on, nullptr},
                        scratch.get(), &matches, nullptr)
                 .ok());
     return Print(matches, rules, text);
