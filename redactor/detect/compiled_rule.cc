@@ -38,6 +38,7 @@ Result<CompiledRule> CompileRule(const Rule& rule, int64_t max_memory) {
                                CompileClass(rule.extend, &out.extend)}) {
     if (!status.ok()) return AtRule(rule, status);
   }
+  if (!out.extend) out.extend = out.alphabet;
   if (!rule.extend_until.empty()) {
     auto until = match::Regex::Create(rule.extend_until, max_memory);
     if (!until.ok()) return AtRule(rule, until.status());
@@ -84,9 +85,12 @@ Verdict Validate(const CompiledRule& rule, std::string_view segment,
   return proof ? Verdict::kProof : Verdict::kAccept;
 }
 
-TriggerTable::TriggerTable(std::span<const Rule> rules) {
+TriggerTable::TriggerTable(std::span<const Rule> rules,
+                           const std::vector<std::string>& own_domains) {
   for (uint32_t i = 0; i < rules.size(); ++i) {
-    for (const Trigger& trigger : rules[i].triggers) Add(i, trigger);
+    for (const Trigger& trigger : rules[i].triggers) {
+      Add(i, trigger, own_domains);
+    }
   }
   for (auto& kind : counted_) {
     std::stable_sort(
@@ -101,7 +105,24 @@ void TriggerTable::AddCounted(match::Candidate::Kind kind, uint32_t rule,
   *least = *least == 0 ? count : std::min(*least, count);
 }
 
-void TriggerTable::Add(uint32_t rule, const Trigger& trigger) {
+void TriggerTable::AddText(uint32_t rule, std::string_view literal) {
+  std::string folded(literal);
+  std::transform(folded.begin(), folded.end(), folded.begin(),
+                 match::FoldAscii);
+  const auto at =
+      std::find(spec_.literals.begin(), spec_.literals.end(), folded);
+  const auto index = static_cast<size_t>(at - spec_.literals.begin());
+  if (at == spec_.literals.end()) {
+    spec_.literals.push_back(folded);
+    texts_.emplace_back();
+  }
+  if (texts_[index].empty() || texts_[index].back() != rule) {
+    texts_[index].push_back(rule);
+  }
+}
+
+void TriggerTable::Add(uint32_t rule, const Trigger& trigger,
+                       const std::vector<std::string>& own_domains) {
   using Kind = match::Candidate::Kind;
   switch (trigger.kind) {
     case Trigger::Kind::kDigits:
@@ -120,20 +141,12 @@ void TriggerTable::Add(uint32_t rule, const Trigger& trigger) {
       rules.push_back(rule);
       break;
     }
-    case Trigger::Kind::kText: {
-      std::string folded = trigger.literal;
-      std::transform(folded.begin(), folded.end(), folded.begin(),
-                     match::FoldAscii);
-      const auto at =
-          std::find(spec_.literals.begin(), spec_.literals.end(), folded);
-      const auto index = static_cast<size_t>(at - spec_.literals.begin());
-      if (at == spec_.literals.end()) {
-        spec_.literals.push_back(folded);
-        texts_.emplace_back();
-      }
-      texts_[index].push_back(rule);
+    case Trigger::Kind::kText:
+      AddText(rule, trigger.literal);
       break;
-    }
+    case Trigger::Kind::kOwn:
+      for (const std::string& domain : own_domains) AddText(rule, domain);
+      break;
     case Trigger::Kind::kSlow:
       slow_.push_back(rule);
       break;

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -45,7 +46,9 @@ Verdict Validate(const CompiledRule& rule, std::string_view segment,
 // From candidates to rules.
 class TriggerTable {
  public:
-  explicit TriggerTable(std::span<const Rule> rules);
+  // `own_domains`: what the trigger "own" stands for.
+  TriggerTable(std::span<const Rule> rules,
+               const std::vector<std::string>& own_domains);
 
   [[nodiscard]] const match::ScannerSpec& spec() const { return spec_; }
   [[nodiscard]] const std::vector<uint32_t>& slow() const { return slow_; }
@@ -74,7 +77,9 @@ class TriggerTable {
     uint32_t count;
     uint32_t rule;
   };
-  void Add(uint32_t rule, const Trigger& trigger);
+  void Add(uint32_t rule, const Trigger& trigger,
+           const std::vector<std::string>& own_domains);
+  void AddText(uint32_t rule, std::string_view literal);
   void AddCounted(match::Candidate::Kind kind, uint32_t rule, uint32_t count,
                   uint32_t* least);
 

@@ -135,6 +135,7 @@ Status Engine::Scan(const Record& record, std::span<const OpaqueSpan> opaque,
 
 void Engine::BeginEntry(Scratch* scratch) {
   scratch->open.active = false;
+  scratch->behind.clear();
   scratch->sweeper.Reset();
 }
 

@@ -15,8 +15,30 @@ using match::RegexMatch;
 
 // Groups of a digit cluster that take part in one try.
 constexpr size_t kMaxGroups = 12;
+// How far from a focus a candidate may stand.
+constexpr uint32_t kFocusBytes = 512;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+bool IsAlnum(char c) {
+  return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// Where to look after a match at `begin` was refused: never inside of a number
+// or word, whose rest would be no value either.
+size_t NextStart(std::string_view text, size_t begin) {
+  size_t next = begin + 1;
+  if (!IsAlnum(text[begin])) return next;
+  while (next < text.size() && IsAlnum(text[next])) ++next;
+  return next;
+}
+
+// The first range that ends at or behind `pos`.
+auto FirstFocus(const std::vector<FocusRange>& focus, size_t pos) {
+  return std::lower_bound(
+      focus.begin(), focus.end(), pos,
+      [](const FocusRange& range, size_t p) { return range.end < p; });
+}
 
 // A date-and-time stamp that shares a byte with text[begin, end)?
 bool TouchesTimestamp(std::string_view text, size_t begin, size_t end) {
@@ -49,14 +71,16 @@ void PatternDetector::ScratchDeleter::operator()(Scratch* scratch) const {
 }
 
 struct PatternDetector::Impl {
-  explicit Impl(std::span<const Rule> all)
-      : triggers(all), scanner(triggers.spec()) {}
+  Impl(std::span<const Rule> all, const ValidatorSettings* validator_settings)
+      : triggers(all, validator_settings->internal_domains),
+        scanner(triggers.spec()),
+        settings(validator_settings) {}
 
   std::vector<CompiledRule> rules;
   TriggerTable triggers;
   match::CandidateScanner scanner;
   std::unique_ptr<const match::RegexSet> slow_set;
-  const ValidatorSettings* settings = nullptr;
+  const ValidatorSettings* settings;
 
   // One Find call.
   struct Run {
@@ -88,6 +112,8 @@ struct PatternDetector::Impl {
     size_t TryGroups(uint32_t rule, size_t first_group);
     void Emit(uint32_t rule, const RegexMatch& match, Verdict verdict,
               PatternMatch::Fit fit);
+    bool InFocus(size_t begin, size_t end) const;
+    void FindCandidates();
     Status SlowLane();
 
     [[nodiscard]] const Segment& here() const {
@@ -144,6 +170,7 @@ void PatternDetector::Impl::Run::Triggered(uint32_t rule,
     window.begin = scratch->resume[rule];
     window.cut_left = false;
   }
+  if (!InFocus(window.begin, window.end)) return;
   Search(rule, window, candidate.end);
   if (candidate.kind != match::Candidate::Kind::kDigits) return;
   for (const auto& [begin, end] : scratch->refused) {
@@ -185,7 +212,7 @@ size_t PatternDetector::Impl::Run::Take(uint32_t rule, const Window& window,
   if (compiled.digits_only &&
       TouchesTimestamp(segment_text(), match.begin - here().begin,
                        match.end - here().begin)) {
-    return match.begin + 1;
+    return NextStart(input.text, match.begin);
   }
   auto fit = PatternMatch::Fit::kWhole;
   const bool cut = (window.cut_left && match.begin == window.begin) ||
@@ -205,7 +232,8 @@ size_t PatternDetector::Impl::Run::Take(uint32_t rule, const Window& window,
   const bool stands = verdict == Verdict::kAccept || verdict == Verdict::kProof;
   (stands ? scratch->accepted : scratch->refused)
       .emplace_back(match.begin, match.end);
-  return verdict == Verdict::kReject ? match.begin + 1 : match.end;
+  return verdict == Verdict::kReject ? NextStart(input.text, match.begin)
+                                     : match.end;
 }
 
 bool PatternDetector::Impl::Run::Overflows(const CompiledRule& rule,
@@ -266,10 +294,44 @@ void PatternDetector::Impl::Run::Emit(uint32_t rule, const RegexMatch& match,
                                       Verdict verdict, PatternMatch::Fit fit) {
   std::vector<PatternMatch>* out =
       verdict == Verdict::kReject ? rejected : matches;
-  if (out == nullptr || match.value_begin >= match.value_end) return;
+  if (out == nullptr || match.value_begin >= match.value_end ||
+      !InFocus(match.begin, match.end)) {
+    return;
+  }
   out->push_back({static_cast<uint32_t>(match.value_begin),
                   static_cast<uint32_t>(match.value_end), rule, segment,
                   verdict, fit});
+}
+
+bool PatternDetector::Impl::Run::InFocus(size_t begin, size_t end) const {
+  if (input.focus == nullptr) return true;
+  const auto range = FirstFocus(*input.focus, begin);
+  return range != input.focus->end() && range->begin <= end;
+}
+
+// With a focus, only its surroundings are scanned.
+void PatternDetector::Impl::Run::FindCandidates() {
+  scratch->candidates.clear();
+  const auto scan = [&](uint32_t begin, uint32_t end) {
+    impl.scanner.Scan(input.text, begin, end, &scratch->scanner,
+                      &scratch->candidates);
+  };
+  if (input.focus == nullptr) return scan(input.begin, input.end);
+  uint32_t done = input.begin;
+  for (size_t i = 0; i < input.focus->size(); ++i) {
+    const auto around = [&](const FocusRange& range) {
+      const uint32_t begin = range.begin - std::min(range.begin, kFocusBytes);
+      return std::pair(std::max(begin, done),
+                       std::min(range.end + kFocusBytes, input.end));
+    };
+    auto [begin, end] = around((*input.focus)[i]);
+    while (i + 1 < input.focus->size() &&
+           around((*input.focus)[i + 1]).first <= end) {
+      end = around((*input.focus)[++i]).second;
+    }
+    if (begin < end) scan(begin, end);
+    done = std::max(done, end);
+  }
 }
 
 // Runs of whole groups of a digit cluster, longest first from each group that
@@ -350,8 +412,7 @@ PatternDetector::ScratchPtr PatternDetector::NewScratch() {
 
 Result<std::unique_ptr<const PatternDetector>> PatternDetector::Create(
     std::span<const Rule> rules, const ValidatorSettings* settings) {
-  auto impl = std::make_unique<Impl>(rules);
-  impl->settings = settings;
+  auto impl = std::make_unique<Impl>(rules, settings);
   const int64_t memory =
       std::clamp<int64_t>(kRegexMemory / static_cast<int64_t>(rules.size() + 1),
                           int64_t{1} << 20, int64_t{8} << 20);
@@ -377,11 +438,9 @@ Status PatternDetector::Find(const PatternInput& input, Scratch* scratch,
                              std::vector<PatternMatch>* matches,
                              std::vector<PatternMatch>* rejected) const {
   const size_t first = matches->size();
-  scratch->candidates.clear();
   scratch->resume.assign(impl_->rules.size(), 0);
-  impl_->scanner.Scan(input.text, input.begin, input.end, &scratch->scanner,
-                      &scratch->candidates);
   Impl::Run run{*impl_, input, scratch, matches, rejected};
+  run.FindCandidates();
   for (const match::Candidate& candidate : scratch->candidates) {
     while (run.segment < input.segments.size() &&
            run.here().end <= candidate.begin) {

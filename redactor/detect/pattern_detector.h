@@ -3,11 +3,12 @@
 // The scanner finds candidates; around each one, the rules it triggers are
 // tried in a window: max_length to both sides (at most kContextBytes back),
 // clipped to the segment, narrowed to the run of the rule's alphabet. After a
-// match that a validator refuses, the search goes on one byte later, and in a
-// cluster of digits every sub-range of groups is tried, so that a greedy
-// neighbour never hides a value. A match longer than max_length is an overflow:
-// it runs on through `extend`, or to `extend_until`, or is marked as such.
-// Which matches count is for context.h and referee.h to say.
+// match that a validator refuses, the search goes on at the next edge of a run
+// of letters and digits, and in a cluster of digits every sub-range of groups
+// is tried, so that a greedy neighbour never hides a value. A match longer than
+// max_length is an overflow: it runs on through `extend` (else the alphabet),
+// or is marked as such. Which matches count is for context.h and referee.h to
+// say.
 #ifndef REDACTOR_DETECT_PATTERN_DETECTOR_H_
 #define REDACTOR_DETECT_PATTERN_DETECTOR_H_
 
@@ -40,12 +41,19 @@ struct PatternMatch {
   bool operator==(const PatternMatch&) const = default;
 };
 
+struct FocusRange {
+  uint32_t begin = 0;
+  uint32_t end = 0;  // may be begin: a point
+};
+
 struct PatternInput {
   std::string_view text;
   std::span<const Segment> segments;
   uint32_t begin = 0;  // where candidates are sought
   uint32_t end = 0;
   bool goes_on = false;  // the last segment is cut at the end of the text
+  // Not null: only matches that touch one of these ranges count (ascending).
+  const std::vector<FocusRange>* focus = nullptr;
 };
 
 class PatternDetector {

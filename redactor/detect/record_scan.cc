@@ -169,14 +169,17 @@ void RecordScan::AddFieldDetections() {
 Status RecordScan::AddMatches() {
   scratch_.matches.clear();
   scratch_.rejected.clear();
-  const PatternInput input{record_.text, record_.segments, ScanBegin(record_),
-                           record_.scan_end, !record_.last_part};
+  const PatternInput input{record_.text,       record_.segments,
+                           ScanBegin(record_), record_.scan_end,
+                           !record_.last_part, nullptr};
   auto* rejected = scratch_.explain ? &scratch_.rejected : nullptr;
   REDACTOR_RETURN_IF_ERROR(parts_.patterns->Find(input, scratch_.patterns.get(),
                                                  &scratch_.matches, rejected));
   REDACTOR_RETURN_IF_ERROR(AddViewMatches());
-  std::erase_if(scratch_.matches,
-                [&](const PatternMatch& match) { return !Owned(match.begin); });
+  // What begins in the margin is not ours, but counts as one word behind ours.
+  std::erase_if(scratch_.matches, [&](const PatternMatch& match) {
+    return match.begin < record_.owned_begin;
+  });
   return Status::Ok();
 }
 
@@ -185,9 +188,19 @@ Status RecordScan::AddViewMatches() {
   const text::View& view = scratch_.view;
   MapSegments(record_, view.text, &scratch_.view_segments);
   scratch_.view_matches.clear();
-  const PatternInput input{view.text, scratch_.view_segments, 0,
+  // All else is in the record's own text.
+  scratch_.view_focus.clear();
+  for (size_t i = 0; i + 1 < view.anchors.size(); ++i) {
+    if (!view.anchors[i].unit) continue;
+    scratch_.view_focus.push_back(
+        {view.anchors[i].view, view.anchors[i + 1].view});
+  }
+  const PatternInput input{view.text,
+                           scratch_.view_segments,
+                           0,
                            static_cast<uint32_t>(view.text.size()),
-                           !record_.last_part};
+                           !record_.last_part,
+                           &scratch_.view_focus};
   REDACTOR_RETURN_IF_ERROR(parts_.patterns->Find(
       input, scratch_.patterns.get(), &scratch_.view_matches, nullptr));
   for (PatternMatch match : scratch_.view_matches) {
@@ -228,7 +241,7 @@ void RecordScan::MakeClaims() {
 void RecordScan::AddListHits() {
   if (parts_.lists->empty()) return;
   parts_.lists->Find(record_.text, record_.segments, record_.owned_begin,
-                     record_.owned_end, &scratch_.lists, &scratch_.hits);
+                     record_.scan_end, &scratch_.lists, &scratch_.hits);
   for (const WordLists::Hit& hit : scratch_.hits) {
     if (!hit.deny) continue;
     Detection detection;

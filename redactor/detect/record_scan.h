@@ -52,12 +52,20 @@ class Engine::Scratch {
     uint32_t rule = 0;
   };
 
+  // What was found shortly before the text at hand, so that words before its
+  // start are counted as in one piece: bytes before the start of owned text.
+  struct Behind {
+    uint32_t begin = 0;
+    uint32_t end = 0;
+  };
+
   const bool explain;
   PatternDetector::ScratchPtr patterns;
   FieldClassifier::MemoPtr memo;
   Sweeper sweeper;
   WordLists::Scratch lists;
   Open open;
+  std::vector<Behind> behind;
 
   // Of the record at hand.
   std::vector<FieldVerdict> verdicts;
@@ -72,6 +80,7 @@ class Engine::Scratch {
   text::View view;
   std::vector<Segment> view_segments;
   std::vector<PatternMatch> view_matches;
+  std::vector<FocusRange> view_focus;
 };
 
 class RecordScan {
@@ -100,6 +109,7 @@ class RecordScan {
 
   Status Collect();
   void Keep(Detection detection, const Segment* segment);
+  void RememberTail();
   void Explain();
 
   // The segment that holds `pos`; null between segments.

@@ -1,6 +1,7 @@
 // Settling: context rounds, referee, sweep, and the final spans.
 #include <algorithm>
 
+#include "redactor/base/limits.h"
 #include "redactor/detect/record_scan.h"
 #include "redactor/detect/span_resolver.h"
 
@@ -91,6 +92,11 @@ void RecordScan::BuildBarriers() {
   for (const OpaqueSpan& span : opaque_) {
     Append(span.begin, span.end, &scratch_.barriers);
   }
+  for (const Engine::Scratch::Behind& behind : scratch_.behind) {
+    if (behind.begin > record_.owned_begin) continue;
+    Append(record_.owned_begin - behind.begin, record_.owned_begin - behind.end,
+           &scratch_.barriers);
+  }
   for (const Detection& detection : scratch_.found) {
     Append(detection.begin, detection.end, &scratch_.barriers);
   }
@@ -134,8 +140,9 @@ void RecordScan::ScoreClaim(size_t index) {
 void RecordScan::SweepRecord() {
   std::vector<Detection> seeds = scratch_.found;
   for (size_t i = 0; i < scratch_.claims.size(); ++i) {
-    if (!scratch_.claims[i].settled) continue;
-    seeds.push_back(ToDetection(scratch_.claims[i], scratch_.matches[i]));
+    const Claim& claim = scratch_.claims[i];
+    if (!claim.settled || !Owned(claim.begin)) continue;
+    seeds.push_back(ToDetection(claim, scratch_.matches[i]));
   }
   scratch_.swept.clear();
   scratch_.sweeper.Sweep(record_, seeds, &scratch_.swept);
@@ -145,7 +152,7 @@ void RecordScan::SweepRecord() {
 }
 
 void RecordScan::Keep(Detection detection, const Segment* segment) {
-  if (segment == nullptr) return;
+  if (segment == nullptr || !Owned(detection.begin)) return;
   if (detection.rule != "list.deny" && !detection.continuation &&
       double{detection.score} + kScoreSlack < Threshold(segment)) {
     return;
@@ -167,7 +174,9 @@ Status RecordScan::Collect() {
     Keep(detection, SegmentAt(detection.begin));
   }
   for (size_t i = 0; i < scratch_.claims.size(); ++i) {
-    if (!scratch_.claims[i].settled) continue;
+    if (!scratch_.claims[i].settled || !Owned(scratch_.claims[i].begin)) {
+      continue;
+    }
     const PatternMatch& match = scratch_.matches[i];
     Detection detection = ToDetection(scratch_.claims[i], match);
     if (!parts_.wanted[static_cast<size_t>(detection.type)]) continue;
@@ -182,9 +191,16 @@ Status RecordScan::Collect() {
     }
     Keep(detection, &record_.segments[match.segment]);
   }
+  if (scratch_.open.active) {
+    // All that follows belongs to the open value.
+    for (Detection& detection : result_.detections) {
+      detection.end = std::min(detection.end, record_.owned_end);
+    }
+  }
   std::vector<Detection> losers;
   ResolveSpans(record_.text, opaque_, &result_.detections,
                scratch_.explain ? &losers : nullptr);
+  RememberTail();
   if (!scratch_.explain) return Status::Ok();
   for (const Detection& loser : losers) {
     result_.near_misses.push_back({loser, "overlap"});
@@ -193,10 +209,22 @@ Status RecordScan::Collect() {
   return Status::Ok();
 }
 
+void RecordScan::RememberTail() {
+  scratch_.behind.clear();
+  uint32_t done = record_.owned_end;
+  if (!result_.detections.empty()) {
+    done = std::max(done, result_.detections.back().end);
+  }
+  for (const Detection& detection : result_.detections) {
+    if (detection.end + kContextBytes < done) continue;
+    scratch_.behind.push_back({done - detection.begin, done - detection.end});
+  }
+}
+
 void RecordScan::Explain() {
   for (size_t i = 0; i < scratch_.claims.size(); ++i) {
     const Claim& claim = scratch_.claims[i];
-    if (claim.settled) continue;
+    if (claim.settled || !Owned(claim.begin)) continue;
     result_.near_misses.push_back(
         {ToDetection(claim, scratch_.matches[i]), claim.reason});
   }

@@ -140,7 +140,7 @@ Status ParseTrigger(const Place& place, const std::string& text,
   using Kind = Trigger::Kind;
   static const std::map<std::string_view, Kind> kWords = {
       {"digits", Kind::kDigits}, {"hex", Kind::kHex},   {"run", Kind::kRun},
-      {"byte", Kind::kByte},     {"text", Kind::kText},
+      {"byte", Kind::kByte},     {"text", Kind::kText}, {"own", Kind::kOwn},
   };
   const auto known = kWords.find(word);
   if (known == kWords.end()) {
@@ -151,6 +151,10 @@ Status ParseTrigger(const Place& place, const std::string& text,
   }
   trigger->kind = known->second;
   trigger->literal = rest;
+  if (trigger->kind == Kind::kOwn) {
+    if (colon == std::string::npos) return Status::Ok();
+    return Fault(place, "trigger `own` takes nothing after it");
+  }
   if (trigger->kind == Kind::kByte) {
     const unsigned char c = rest.empty() ? '\0' : rest[0];
     if (rest.size() != 1 || c >= 0x80 || !std::ispunct(c)) {

@@ -99,7 +99,7 @@ class RuleSearch {
                                                                    : refused_)
             .push_back(range);
       }
-      at = stamped || verdict == Verdict::kReject ? range.first + 1
+      at = stamped || verdict == Verdict::kReject ? After(range.first)
                                                   : range.second;
     }
     if (least_ != 0 && !refused_.empty()) Clusters();
@@ -108,6 +108,17 @@ class RuleSearch {
  private:
   [[nodiscard]] re2::StringPiece Piece() const {
     return {text_.data(), text_.size()};
+  }
+
+  // Not inside of the same run of letters and digits.
+  [[nodiscard]] size_t After(size_t begin) const {
+    size_t at = begin + 1;
+    while (at < text_.size() &&
+           std::isalnum(static_cast<unsigned char>(text_[begin])) != 0 &&
+           std::isalnum(static_cast<unsigned char>(text_[at])) != 0) {
+      ++at;
+    }
+    return at;
   }
 
   [[nodiscard]] bool Stamped(Range range) const {

@@ -61,13 +61,13 @@ type = "EMAIL"
 pattern = '''[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}'''
 trigger = "byte:@"
 alphabet = "A-Za-z0-9.@_+-"
-max_length = 100
+max_length = 500
 [[rule]]
 id = "url"
 type = "URL"
 pattern = '''\bhttps?://[^\s"]+'''
 trigger = "text:://"
-max_length = 200
+max_length = 500
 [[rule]]
 id = "token"
 type = "SECRET"
@@ -246,7 +246,7 @@ max_length = 20
                           SegmentKind::kText, 0};
     std::vector<PatternMatch> matches;
     REQUIRE(detector
-                ->Find({text, {&segment, 1}, 0, segment.end, goes_on},
+                ->Find({text, {&segment, 1}, 0, segment.end, goes_on, nullptr},
                        scratch.get(), &matches, nullptr)
                 .ok());
     return Print(matches, rules, text);
