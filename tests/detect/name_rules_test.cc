@@ -72,7 +72,7 @@ void CheckFile(const std::string& name) {
     const std::string id = *rule["id"].value<std::string>();
     CAPTURE(id);
     auto regex =
-        match::Regex::Create(*rule["pattern"].value<std::string>(), 16 << 20);
+        match::Regex::Create(*rule["pattern"].value<std::string>(), 1 << 20);
     REQUIRE_MESSAGE(regex.ok(), regex.status().message());
     CHECK(rule["match"].as_array()->size() >= 3);
     CHECK(rule["no_match"].as_array()->size() >= 3);
