@@ -61,6 +61,7 @@ struct Sweeper::Impl {
   void JoinHalves();
 
   FormBook book;
+  match::ClassMaps maps;
   std::vector<Half> halves;
   std::string joined;
 };
@@ -140,7 +141,7 @@ void Sweeper::Sweep(const Record& record, const std::vector<Detection>& found,
                     std::vector<Detection>* swept) {
   impl_->TakeSeeds(record, found);
   if (impl_->book.empty()) return;
-  SweepMatcher matcher(impl_->book, record.text, swept);
+  SweepMatcher matcher(impl_->book, impl_->maps, record.text, swept);
   matcher.Run(record.owned_begin, record.owned_end);
 }
 

@@ -125,6 +125,15 @@ bool FormBook::MayBegin(char first, char second) const {
   return (pairs_[pair >> 6] >> (pair & 63) & 1) != 0;
 }
 
+match::ClassTable FormBook::FirstBytes() const {
+  match::ByteClass bytes;
+  for (int c = 0; c < 128; ++c) {
+    const char upper = static_cast<char>(c);
+    if (first_[static_cast<uint8_t>(ToLower(upper))]) bytes.Add(upper);
+  }
+  return match::MakeClassTable(bytes);
+}
+
 std::string_view FormBook::Word(const Form& form, uint32_t index) const {
   const StoredWord& word = words_[form_words_[form.words + index]];
   return std::string_view(folded_).substr(word.offset, word.size);

@@ -17,6 +17,7 @@
 
 #include "redactor/detect/sweep_words.h"
 #include "redactor/finding.h"
+#include "redactor/match/class_maps.h"
 
 namespace redactor::detect {
 
@@ -87,6 +88,8 @@ class FormBook {
   [[nodiscard]] bool empty() const { return forms_.empty() && exact_.empty(); }
   // May a word begin with these two bytes of text?
   [[nodiscard]] bool MayBegin(char first, char second) const;
+  // The ASCII bytes words of forms begin with, in both cases.
+  [[nodiscard]] match::ClassTable FirstBytes() const;
   [[nodiscard]] bool MayBeginFolded(char first) const {
     return first_[static_cast<uint8_t>(first)];
   }

@@ -9,8 +9,15 @@
 #include "redactor/detect/detection.h"
 #include "redactor/detect/sweep_forms.h"
 #include "redactor/detect/sweep_words.h"
+#include "redactor/match/class_maps.h"
 
 namespace redactor::detect {
+
+struct SweepTables {
+  SweepTables();
+  match::ClassTable word;
+  match::ClassTable high;
+};
 
 struct SweepHit {
   Detection detection;
@@ -23,9 +30,9 @@ std::string_view SweepRule(EntityType type);
 
 class SweepMatcher {
  public:
-  SweepMatcher(FormBook& book, std::string_view text,
+  SweepMatcher(FormBook& book, match::ClassMaps& maps, std::string_view text,
                std::vector<Detection>* out)
-      : book_(book), text_(text), out_(out) {}
+      : book_(book), maps_(maps), text_(text), out_(out) {}
 
   // Appends hits that begin in text[begin, end), ascending.
   void Run(size_t begin, size_t end);
@@ -39,6 +46,9 @@ class SweepMatcher {
 
   void Candidate(size_t pos);
   void HighRun(size_t pos, size_t end);
+  void RunWord(size_t pos);
+  void RunHigh(size_t pos, size_t end);
+  void RunForms(size_t begin, size_t end);
   void RunExact(size_t begin, size_t end);
   void TryForms(const TextWord& first, bool stem, Best* best) const;
   // The end of the form whose first word is `first`, 0 when it is not there.
@@ -52,10 +62,10 @@ class SweepMatcher {
                     uint32_t cases) const;
 
   FormBook& book_;
+  match::ClassMaps& maps_;  // a buffer to work in
   std::string_view text_;
   std::vector<Detection>* out_;
-  size_t done_ = 0;         // hits end here
-  size_t exact_begin_ = 0;  // index into out_
+  size_t done_ = 0;  // hits end here
 };
 
 }  // namespace redactor::detect

@@ -317,7 +317,8 @@ TEST_CASE("seeds live through the parts of a record and not beyond") {
 // longest; the scan must find the same with its masks and tables.
 std::string Oracle(FormBook& book, std::string_view text) {
   std::vector<Detection> none;
-  const SweepMatcher matcher(book, text, &none);
+  match::ClassMaps maps;
+  const SweepMatcher matcher(book, maps, text, &none);
   std::string out;
   for (size_t at = 0; at < text.size();) {
     size_t next = at;
@@ -359,7 +360,8 @@ TEST_CASE("the scan finds what a slow walk finds") {
       text += pieces[random() % pieces.size()] + glue[random() % glue.size()];
     }
     std::vector<Detection> found;
-    SweepMatcher matcher(book, text, &found);
+    match::ClassMaps maps;
+    SweepMatcher matcher(book, maps, text, &found);
     matcher.Run(0, text.size());
     std::string got;
     for (const Detection& hit : found) {
