@@ -86,6 +86,7 @@ Status FakeHandler::OnRecords(std::span<const Record> records,
           std::min<uint64_t>(done_ - record.offset, record.owned_end));
     }
     Check(record);
+    owned_begins.push_back(record.offset + record.owned_begin);
     if (cover) Cover(record, owned);
     if (print) Print(record, owned);
     if (!record.last_part && i + 1 != records.size()) {

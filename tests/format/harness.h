@@ -40,8 +40,9 @@ class FakeHandler final : public RecordHandler {
   bool cover = false;
 
   std::string printed;
-  std::vector<std::string> problems;  // broken promises of records
-  std::vector<bool> covered;          // bytes that stood in a segment
+  std::vector<std::string> problems;   // broken promises of records
+  std::vector<bool> covered;           // bytes that stood in a segment
+  std::vector<uint64_t> owned_begins;  // absolute, as the format gave them
   int calls = 0;
   size_t largest = 0;  // raw bytes of a batch
 

@@ -113,6 +113,13 @@ TEST_CASE("an error costs one record, not the array") {
   CHECK(BrokenPromise("json", text, {1, 4096}) == "");
 }
 
+TEST_CASE("arrays inside a broken record do not end it") {
+  const Rewritten out =
+      Rewrite("json", R"([{"a" 1,"b":[{"q":1},{"q":2}],"p":3},{"c":"z"}])");
+  CHECK(out.result.records == 2);
+  CHECK(out.result.lenient == 1);
+}
+
 TEST_CASE("no place to go on: nothing behind the last good record") {
   const std::string good = "[{\"a\":\"12345\"},";
   const std::string text =

@@ -51,6 +51,24 @@ TEST_CASE("a finding reaches over blank lines and small records") {
   }
 }
 
+TEST_CASE("a finding moves the start of records that are not read yet") {
+  const std::string text = "a Jane\n\nPoe and more\n\n" + Repeat("x ", 9000);
+  FakeHandler handler(Needle("Jane\n\nPoe"));
+  CHECK(Rewrite("text", text, 1, handler).status.ok());
+  REQUIRE(handler.owned_begins.size() == 3);
+  CHECK(handler.owned_begins[1] == 11);
+  CHECK(handler.owned_begins[2] == 22);
+}
+
+TEST_CASE("triggers are sought in the margin of a cut block only") {
+  const Rewritten cut = Rewrite("text", Repeat("word ", 150'000));
+  CHECK(cut.printed.substr(0, 100).find(" owns 0..65535 scan 69631") !=
+        std::string::npos);
+  const Rewritten blank = Rewrite("text", "a\n\n" + Repeat("b ", 20'000));
+  CHECK(blank.printed.substr(0, 100).find(" owns 0..3 scan 3") !=
+        std::string::npos);
+}
+
 TEST_CASE("long blocks are cut where a reader would") {
   struct {
     const char* unit;
