@@ -20,10 +20,11 @@ TEST_CASE("the first set of types is covered by rules") {
   }
   using E = EntityType;
   for (const E type :
-       {E::kEmail, E::kPhone, E::kIp, E::kMac, E::kImei, E::kIccid, E::kImsi,
-        E::kSerial, E::kDevice, E::kCard, E::kIban, E::kSsn, E::kCoordinates,
-        E::kUrl, E::kHost, E::kPath, E::kSecret, E::kUsername, E::kAccount,
-        E::kPerson, E::kAddress, E::kLocation}) {
+       {E::kEmail,   E::kPhone,   E::kIp,          E::kMac,     E::kImei,
+        E::kIccid,   E::kImsi,    E::kSerial,      E::kDevice,  E::kCard,
+        E::kIban,    E::kSsn,     E::kCoordinates, E::kUrl,     E::kHost,
+        E::kPath,    E::kSecret,  E::kUsername,    E::kAccount, E::kPerson,
+        E::kAddress, E::kLocation}) {
     CAPTURE(EntityTypeName(type));
     CHECK(types.count(type) == 1);
   }
