@@ -182,7 +182,9 @@ void DetectFieldValue(const Record& record, const Segment& segment,
     return;
   }
   const std::string_view value = TrimValue(raw);
-  if (!IsNullLike(value, verdict.type)) {
+  if (verdict.whole) {
+    emitter.Emit(value, verdict.type);
+  } else if (!IsNullLike(value, verdict.type)) {
     EmitToken(value, verdict.type, &emitter);
   }
 }

@@ -3,6 +3,7 @@
 // grammar: the label decides, and a value without a digit is a word.
 #include <algorithm>
 
+#include "redactor/detect/product_name.h"
 #include "redactor/detect/validators/chars.h"
 #include "redactor/detect/validators/list.h"
 #include "redactor/detect/validators/number.h"
@@ -76,6 +77,26 @@ Verdict ValidateSerial(ValidatorInput* input) {
   if (digits == 0) return Verdict::kReject;
   const bool filler = text.find_first_not_of(text[0]) == text.npos;
   return filler ? Verdict::kReject : Verdict::kAccept;
+}
+
+Verdict ValidateDeviceName(ValidatorInput* input) {
+  while (input->begin < input->end &&
+         (input->match().back() == ' ' || input->match().back() == '.')) {
+    --input->end;
+  }
+  const std::string_view text = input->match();
+  const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
+    return IsAlpha(c) || (c & 0x80) != 0;
+  });
+  if (letters < 3 || IsProductName(text)) return Verdict::kReject;
+  // "unknown", "not set", "is required"; "jane-laptop" and "Janes iPhone" are
+  // names. A path or a call is none.
+  const bool named = std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || IsDigit(c) || c == '-' || c == '_' ||
+           c == '\'' || (c & 0x80) != 0;
+  });
+  const bool code = text.find_first_of("/\\(){}<>=%$") != text.npos;
+  return named && !code ? Verdict::kAccept : Verdict::kReject;
 }
 
 Verdict ValidateVin(ValidatorInput* input) {

@@ -259,6 +259,10 @@ constexpr uint32_t kNoName =
 bool EndsName(const TextWord& word) {
   const uint32_t flags = NameWordFlags(word.folded());
   if (word.hash == 0 || HasDigit(word)) return true;
+  // "Los Alamos", "De Vries".
+  if (word.letter_case == LetterCase::kCapital && (flags & kParticleWord)) {
+    return false;
+  }
   if (word.letter_case == LetterCase::kLower) {
     return (flags & kParticleWord) == 0 &&
            (flags & ~uint32_t{kCommonWord}) != 0;
@@ -288,6 +292,12 @@ size_t NameLength(std::string_view text, const std::vector<TextWord>& words,
     if (plain_lower && ++lower > 2) break;
   }
   while (at > first && IsParticle(words[at - 1])) --at;
+  // A lone "Los" or "Van" is none.
+  if (at == first + 1 && first + 1 <= words.size() &&
+      (NameWordFlags(words[first].folded()) & kParticleWord) != 0 &&
+      (NameWordFlags(words[first].folded()) & kNoName) != 0) {
+    return 0;
+  }
   return at - first;
 }
 
@@ -355,6 +365,20 @@ Verdict ValidatePlaceName(ValidatorInput* input) {
     Narrow(words[0], words[count - 1], input);
   }
   return Verdict::kAccept;
+}
+
+Verdict ValidatePlaceWhole(ValidatorInput* input) {
+  const uint32_t begin = input->begin;
+  const uint32_t end = input->end;
+  const std::vector<TextWord> words = WordsOf(input->text, begin, end);
+  const bool ordinary = std::ranges::any_of(words, [](const TextWord& word) {
+    return (NameWordFlags(word.folded()) &
+            (kNobodyWord | kHostileWord | kModalWord)) != 0;
+  });
+  if (ordinary || words.size() > 3) return Verdict::kReject;
+  const Verdict verdict = ValidatePlaceName(input);
+  return input->begin == begin && input->end == end ? verdict
+                                                    : Verdict::kReject;
 }
 
 Verdict ValidateStreetAddress(ValidatorInput* input) {
