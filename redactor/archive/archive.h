@@ -8,7 +8,6 @@
 #ifndef REDACTOR_ARCHIVE_ARCHIVE_H_
 #define REDACTOR_ARCHIVE_ARCHIVE_H_
 
-#include <atomic>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -23,7 +22,8 @@
 namespace redactor::archive {
 
 // True when `head` (up to kProbeBytes) starts a container or compressed stream
-// that this room reads. Cheap; no side effects.
+// that this room reads, or one that it knows and refuses (7z, rar, ...): those
+// must come here too, so that they are withheld. Cheap; no side effects.
 bool LooksLikeContainer(std::string_view head);
 
 // What became of one member (also of nested ones, which the pipeline reports).
@@ -48,11 +48,17 @@ struct ArchiveBudget {
   ArchiveLimits limits;
   uint64_t entries = 0;
   uint64_t expanded = 0;
+  // Kept by RewriteArchive: containers open now, one in another, and the bytes
+  // in and out since the outermost was opened. They bound what many layers,
+  // each harmless, make together.
+  int open = 0;
+  uint64_t outer_consumed = 0;
+  uint64_t outer_expanded = 0;
 };
 
 struct ArchiveOptions {
   SpoolOptions spool;
-  ArchiveBudget* budget = nullptr;  // must outlive the call
+  ArchiveBudget* budget = nullptr;  // must outlive the call; null: defaults
 };
 
 // Rewrites one container from `source` to `sink`. `sink` null: read only
@@ -60,6 +66,9 @@ struct ArchiveOptions {
 // structure, bomb, depth): throw away what was written; kRun for I/O. A
 // truncated container is an error, never a shorter good one; a tar without its
 // end marker is kWarning after all members went out.
+//
+// Zips hold local times: libarchive reads and writes them by $TZ. The program
+// sets TZ=UTC0 before its first thread, so that results do not depend on it.
 Status RewriteArchive(ByteSource& source, ByteSink* sink,
                       ContentScanner& scanner, const ContentHints& hints,
                       const ArchiveOptions& options, MemberSink& members);

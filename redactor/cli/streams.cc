@@ -1,6 +1,8 @@
 // Standard streams and atomic files behind one face.
 #include "redactor/cli/streams.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <ctime>
@@ -12,6 +14,15 @@ Result<std::unique_ptr<ByteSource>> OpenInput(const std::string& path) {
   return OpenFileSource(path);
 }
 
+namespace {
+// A device or a pipe cannot be renamed over: it is written to as it is.
+bool IsSpecial(const std::string& path) {
+  struct stat info;
+  return stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode) &&
+         !S_ISDIR(info.st_mode);
+}
+}  // namespace
+
 Result<std::unique_ptr<Output>> Output::Open(const std::string& path,
                                              bool is_private) {
   auto output = std::make_unique<Output>();
@@ -22,6 +33,14 @@ Result<std::unique_ptr<Output>> Output::Open(const std::string& path,
     output->sink_ = output->standard_.get();
     return output;
   }
+  if (IsSpecial(path)) {
+    const int fd = open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (fd < 0) return Status(StatusCode::kIo, path + ": cannot be opened");
+    output->fd_ = fd;
+    output->standard_ = NewDescriptorSink(fd);
+    output->sink_ = output->standard_.get();
+    return output;
+  }
   auto file = AtomicFile::Create(path);
   if (!file.ok()) return file.status().WithPrefix(path);
   output->file_ = std::move(*file);
@@ -29,9 +48,16 @@ Result<std::unique_ptr<Output>> Output::Open(const std::string& path,
   return output;
 }
 
+Output::~Output() {
+  if (fd_ >= 0) close(fd_);
+}
+
 Status Output::Commit() {
   if (file_ == nullptr) return sink_->Flush();
-  return file_->Commit(private_).WithPrefix(path_);
+  const Status committed = file_->Commit(private_);
+  // In place, but the folder could not be synced: nothing to undo.
+  if (committed.severity() == Severity::kWarning) return Status::Ok();
+  return committed.WithPrefix(path_);
 }
 
 std::string Now() {

@@ -15,11 +15,15 @@ namespace redactor::cli {
 // "-" or empty: standard input.
 Result<std::unique_ptr<ByteSource>> OpenInput(const std::string& path);
 
-// Standard output (empty path or "-"), or a file that appears when committed.
+// Standard output (empty path or "-"), a device, or a file that appears when
+// committed.
 class Output {
  public:
   static Result<std::unique_ptr<Output>> Open(const std::string& path,
                                               bool is_private);
+
+  Output() = default;
+  ~Output();
 
   ByteSink& sink() { return *sink_; }
   // Flushes; a file is renamed into place.
@@ -31,6 +35,7 @@ class Output {
   std::unique_ptr<AtomicFile> file_;
   std::unique_ptr<ByteSink> standard_;
   ByteSink* sink_ = nullptr;
+  int fd_ = -1;  // a device or pipe
 };
 
 // RFC 3339, UTC.

@@ -14,13 +14,17 @@ namespace redactor::detect {
 // What the one pass over the bytes looks for. A rule may have several.
 struct Trigger {
   enum class Kind : uint8_t {
-    kDigits,  // "digits:N"  a cluster of at least N digits, single separators
-              //             (space, - . / ( ) and Unicode dashes) between
-    kHex,     // "hex:N"     at least N hex digits, single : - . between
+    kDigits,  // "digits:N"  a cluster of at least N digits, up to three bytes
+              //             of separators (space, - . / ( ), no-break space,
+              //             Unicode dashes) between; no date-and-time stamps
+    kHex,     // "hex:N"     at least N hex digits in whole words (or 8 and more
+              //             in a row), single : - . or "::" between
     kRun,     // "run:N"     N or more of [A-Za-z0-9_+/=-] with letter and digit
     kByte,    // "byte:@"    one ASCII punctuation character
     kText,    // "text:imei" a literal, ASCII case-insensitive, at a word start
-              //             when it begins with a letter or digit
+              //             ([A-Za-z0-9], also behind '_') when it begins with
+              //             an ASCII letter or digit, else anywhere
+    kOwn,     // "own"       one of the user's own domains (--internal)
     kSlow,    // no trigger and no derivable literal: the merged slow lane
   };
   Kind kind = Kind::kSlow;
@@ -42,8 +46,12 @@ struct Rule {
   double score = 0.5;
   double score_in_context = 0;  // 0: same as score
   uint32_t max_length = 0;
-  std::string extend;        // inside of a class, consumed past max_length
-  std::string extend_until;  // RE2; consumed up to and with its first match
+  // Inside of a class, consumed past max_length. Empty: the alphabet, if any;
+  // else a record with a longer match is withheld.
+  std::string extend;
+  // RE2: every match goes on up to and with the first match of this, to the
+  // end of the value when there is none. A match that holds one is complete.
+  std::string extend_until;
   std::vector<std::string> match;  // with «» around the span where it matters
   std::vector<std::string> no_match;
   std::string file;  // where it stands

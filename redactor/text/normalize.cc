@@ -4,22 +4,14 @@
 // change. It is NFKC, full case folding, removal of default-ignorable code
 // points, NFKC again, then white space. Case folding and normal forms are
 // stable by Unicode's own policy. Text is split at invalid bytes; the valid
-// stretches are folded and the bytes stay where they were. ICU can fail here
-// only when its data is missing or memory is out; no folded value can then be
-// right, so the process stops before anything is written.
+// stretches are folded and the bytes stay where they were.
 #include "redactor/text/normalize.h"
 
-#include <unicode/bytestream.h>
-#include <unicode/casemap.h>
-#include <unicode/idna.h>
-#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include <cstdio>
-#include <cstdlib>
-
+#include "redactor/text/icu_strings.h"
 #include "redactor/text/utf8.h"
 
 namespace redactor::text {
@@ -27,12 +19,6 @@ namespace redactor::text {
 namespace {
 
 using icu::UnicodeString;
-
-void RequireIcu(UErrorCode error) {
-  if (U_SUCCESS(error)) return;
-  std::fprintf(stderr, "redactor: Unicode data: %s\n", u_errorName(error));
-  std::abort();
-}
 
 const icu::Normalizer2& Nfkc() {
   static const icu::Normalizer2* const instance = [] {
@@ -50,38 +36,6 @@ UnicodeString Normalized(const icu::Normalizer2& form,
   UnicodeString out = form.normalize(text, error);
   RequireIcu(error);
   return out;
-}
-
-UnicodeString FromUtf8(std::string_view valid) {
-  return UnicodeString::fromUTF8(
-      icu::StringPiece(valid.data(), static_cast<int32_t>(valid.size())));
-}
-
-// Calls `stretch(valid)` for each maximal valid stretch, copies other bytes.
-template <typename Function>
-void ForValidStretches(std::string_view bytes, std::string* out,
-                       Function stretch) {
-  size_t begin = 0;
-  for (size_t at = 0; at < bytes.size();) {
-    const size_t from = at;
-    const char32_t c = DecodeAt(bytes, &at);
-    if (c < 0xDC00 || c > 0xDCFF) continue;
-    if (from > begin) stretch(bytes.substr(begin, from - begin));
-    out->push_back(bytes[from]);
-    begin = at;
-  }
-  if (begin < bytes.size()) stretch(bytes.substr(begin));
-}
-
-char AsciiLower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-char AsciiUpper(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-}
-bool IsAsciiLetter(char c) {
-  const char lower = AsciiLower(c);
-  return lower >= 'a' && lower <= 'z';
 }
 
 // Runs of White_Space become one space, none at the ends. Invalid bytes stay.
@@ -121,12 +75,6 @@ void AppendFold(std::string_view valid, std::string* out) {
   UnicodeString text = Normalized(Nfkc(), FromUtf8(valid));
   text.foldCase(U_FOLD_CASE_DEFAULT);
   Normalized(Nfkc(), WithoutIgnorable(text)).toUTF8String(*out);
-}
-
-std::string LowerAscii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = AsciiLower(c);
-  return out;
 }
 
 // Letters that have no decomposition but are written without their stroke.
@@ -219,77 +167,6 @@ void AppendWithoutAccents(std::string_view valid, std::string* out) {
   Normalized(*nfc, plain).toUTF8String(*out);
 }
 
-std::string TitleCaseAscii(std::string_view value) {
-  std::string out(value);
-  bool inside = false;
-  for (size_t i = 0; i < out.size(); ++i) {
-    if (IsAsciiLetter(out[i])) {
-      out[i] = inside ? AsciiLower(out[i]) : AsciiUpper(out[i]);
-      inside = true;
-    } else {
-      inside = inside && out[i] == '\'';
-    }
-  }
-  return out;
-}
-
-bool InsideRun(UChar32 c) {
-  return (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
-}
-
-void AppendTitleRun(std::string_view run, std::string* out) {
-  UErrorCode error = U_ZERO_ERROR;
-  icu::StringByteSink<std::string> sink(out);
-  icu::CaseMap::utf8ToTitle(
-      "", U_TITLECASE_WHOLE_STRING | U_TITLECASE_NO_BREAK_ADJUSTMENT, nullptr,
-      icu::StringPiece(run.data(), static_cast<int32_t>(run.size())), sink,
-      nullptr, error);
-  RequireIcu(error);
-}
-
-void AppendTitleCase(std::string_view valid, std::string* out) {
-  for (size_t at = 0; at < valid.size();) {
-    const size_t begin = at;
-    bool inside = InsideRun(static_cast<UChar32>(DecodeAt(valid, &at)));
-    if (!inside) {
-      out->append(valid, begin, at - begin);
-      continue;
-    }
-    size_t end = at;
-    while (inside && at < valid.size()) {
-      end = at;
-      const char32_t c = DecodeAt(valid, &at);
-      inside = c == '\'' || c == 0x2019 || InsideRun(static_cast<UChar32>(c));
-      if (inside) end = at;
-    }
-    AppendTitleRun(valid.substr(begin, end - begin), out);
-    at = end;
-  }
-}
-
-void AppendLower(std::string_view valid, std::string* out) {
-  FromUtf8(valid).toLower(icu::Locale::getRoot()).toUTF8String(*out);
-}
-
-const icu::IDNA& Uts46() {
-  static const icu::IDNA* const instance = [] {
-    UErrorCode error = U_ZERO_ERROR;
-    const icu::IDNA* idna = icu::IDNA::createUTS46Instance(
-        UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_NONTRANSITIONAL_TO_UNICODE |
-            UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ,
-        error);
-    RequireIcu(error);
-    return idna;
-  }();
-  return *instance;
-}
-
-// Faults of shape that a log may well hold; the conversion is still right.
-constexpr uint32_t kHarmlessIdnaErrors =
-    UIDNA_ERROR_EMPTY_LABEL | UIDNA_ERROR_LABEL_TOO_LONG |
-    UIDNA_ERROR_DOMAIN_NAME_TOO_LONG | UIDNA_ERROR_LEADING_HYPHEN |
-    UIDNA_ERROR_TRAILING_HYPHEN | UIDNA_ERROR_HYPHEN_3_4;
-
 }  // namespace
 
 std::string FoldNfkc(std::string_view value) {
@@ -313,34 +190,6 @@ std::string FoldForMatch(std::string_view value) {
     AppendWithoutAccents(valid, &out);
   });
   return CollapseSpace(out);  // a mark may have stood on a space
-}
-
-std::string TitleCase(std::string_view value) {
-  if (IsAscii(value)) return TitleCaseAscii(value);
-  std::string out;
-  ForValidStretches(value, &out, [&](std::string_view valid) {
-    AppendTitleCase(valid, &out);
-  });
-  return out;
-}
-
-std::string HostToAscii(std::string_view host) {
-  if (IsAscii(host)) return LowerAscii(host);
-  std::string out;
-  if (IsValidUtf8(host)) {
-    icu::StringByteSink<std::string> sink(&out);
-    icu::IDNAInfo info;
-    UErrorCode error = U_ZERO_ERROR;
-    Uts46().nameToASCII_UTF8(
-        icu::StringPiece(host.data(), static_cast<int32_t>(host.size())), sink,
-        info, error);
-    RequireIcu(error);
-    if ((info.getErrors() & ~kHarmlessIdnaErrors) == 0) return out;
-    out.clear();
-  }
-  ForValidStretches(host, &out,
-                    [&](std::string_view valid) { AppendLower(valid, &out); });
-  return out;
 }
 
 }  // namespace redactor::text

@@ -6,8 +6,10 @@
 // finds back to the original. A text without disguise has no view, so plain
 // input pays one scan. Folded: compatibility forms (full width), NBSP and other
 // spaces, Unicode dashes, zero-width and soft hyphens removed; decoded:
-// percent-encoding, HTML entities (twice), JSON/C escapes (\uXXXX, \xXX, \/,
-// \n). Bytes that decode to nothing sensible stay as they are.
+// percent-encoding, HTML entities, JSON/C escapes (\uXXXX, \xXX, \/, \n), one
+// within the other up to three deep. Bytes that decode to nothing sensible stay
+// as they are, and so does what would decode to a control character. A wrong
+// decoding (the \n of C:\new) does no harm: the text itself is scanned as well.
 #ifndef REDACTOR_TEXT_VIEW_H_
 #define REDACTOR_TEXT_VIEW_H_
 
@@ -20,22 +22,26 @@ namespace redactor::text {
 
 struct View {
   std::string text;
-  // Ascending. From view position `view` on, original position `original`;
-  // between two anchors both sides advance byte by byte when the gaps are
-  // equal, else the stretch is one unit that is never split.
+  // Ascending; the last one is the end of both texts. From view position
+  // `view` on, up to the next anchor, stands what the original has from
+  // `original` on: byte by byte, or as one unit that is never split (a removed
+  // character is a unit of no view bytes).
   struct Anchor {
     uint32_t view = 0;
     uint32_t original = 0;
+    bool unit = false;
   };
   std::vector<Anchor> anchors;
 
-  // A view span as the smallest original span that holds all its units.
+  // The view span [begin, end), not empty, as the smallest original span that
+  // holds all its units: [OriginalBegin(begin), OriginalEnd(end)).
   [[nodiscard]] uint32_t OriginalBegin(uint32_t view_pos) const;
   [[nodiscard]] uint32_t OriginalEnd(uint32_t view_pos) const;
 };
 
 // Builds the view of `text`; false when there is nothing to take off (then
 // `view` is untouched). NUL bytes are kept one to one: they part segments.
+// REQUIRES: text.size() < 2^28, so that offsets fit also when it grows.
 bool BuildView(std::string_view text, View* view);
 
 }  // namespace redactor::text

@@ -1,0 +1,156 @@
+// Compiles rules and sorts their triggers.
+#include "redactor/detect/compiled_rule.h"
+
+#include <algorithm>
+
+#include "redactor/base/limits.h"
+
+namespace redactor::detect {
+
+namespace {
+
+Status AtRule(const Rule& rule, const Status& status) {
+  return status.WithPrefix(rule.file + ":" + std::to_string(rule.line) +
+                           ": rule `" + rule.id + "`");
+}
+
+Status CompileClass(const std::string& inside,
+                    std::optional<match::ByteClass>* out) {
+  if (inside.empty()) return Status::Ok();
+  auto bytes = match::ByteClass::Parse(inside);
+  if (!bytes.ok()) return bytes.status();
+  *out = *bytes;
+  return Status::Ok();
+}
+
+}  // namespace
+
+Result<CompiledRule> CompileRule(const Rule& rule, int64_t max_memory) {
+  CompiledRule out;
+  out.rule = &rule;
+  out.max_length = rule.max_length;
+  out.look_back =
+      std::min(rule.max_length, static_cast<uint32_t>(kContextBytes));
+  auto regex = match::Regex::Create(rule.pattern, max_memory);
+  if (!regex.ok()) return AtRule(rule, regex.status());
+  out.regex = std::move(*regex);
+  for (const Status& status : {CompileClass(rule.alphabet, &out.alphabet),
+                               CompileClass(rule.extend, &out.extend)}) {
+    if (!status.ok()) return AtRule(rule, status);
+  }
+  if (!out.extend) out.extend = out.alphabet;
+  if (!rule.extend_until.empty()) {
+    auto until = match::Regex::Create(rule.extend_until, max_memory);
+    if (!until.ok()) return AtRule(rule, until.status());
+    out.extend_until = std::move(*until);
+  }
+  for (const std::string& name : rule.validate) {
+    const ValidatorInfo* info = FindValidator(name);
+    if (info == nullptr) {
+      return AtRule(rule, Status(StatusCode::kInvalidArgument,
+                                 "unknown validator `" + name + "`"));
+    }
+    out.validators.push_back(info->function);
+  }
+  out.digits_only = true;
+  for (const Trigger& trigger : rule.triggers) {
+    if (trigger.kind == Trigger::Kind::kDigits) {
+      out.min_digits = trigger.count;
+    } else {
+      out.digits_only = false;
+    }
+  }
+  return out;
+}
+
+Verdict Validate(const CompiledRule& rule, std::string_view segment,
+                 const ValidatorSettings* settings, match::RegexMatch* match) {
+  ValidatorInput input;
+  input.text = segment;
+  input.begin = static_cast<uint32_t>(match->value_begin);
+  input.end = static_cast<uint32_t>(match->value_end);
+  input.settings = settings;
+  bool doubt = false;
+  bool proof = false;
+  for (const ValidatorFunction validator : rule.validators) {
+    const Verdict verdict = validator(&input);
+    if (verdict == Verdict::kReject) return Verdict::kReject;
+    doubt = doubt || verdict == Verdict::kDoubt;
+    proof = proof || verdict == Verdict::kProof;
+  }
+  match->value_begin = input.begin;
+  match->value_end = input.end;
+  if (input.begin >= input.end) return Verdict::kReject;
+  if (doubt) return Verdict::kDoubt;
+  return proof ? Verdict::kProof : Verdict::kAccept;
+}
+
+TriggerTable::TriggerTable(std::span<const Rule> rules,
+                           const std::vector<std::string>& own_domains) {
+  for (uint32_t i = 0; i < rules.size(); ++i) {
+    for (const Trigger& trigger : rules[i].triggers) {
+      Add(i, trigger, own_domains);
+    }
+  }
+  for (auto& kind : counted_) {
+    std::stable_sort(
+        kind.begin(), kind.end(),
+        [](const Counted& a, const Counted& b) { return a.count < b.count; });
+  }
+}
+
+void TriggerTable::AddCounted(match::Candidate::Kind kind, uint32_t rule,
+                              uint32_t count, uint32_t* least) {
+  counted_[static_cast<size_t>(kind)].push_back({count, rule});
+  *least = *least == 0 ? count : std::min(*least, count);
+}
+
+void TriggerTable::AddText(uint32_t rule, std::string_view literal) {
+  std::string folded(literal);
+  std::transform(folded.begin(), folded.end(), folded.begin(),
+                 match::FoldAscii);
+  const auto at =
+      std::find(spec_.literals.begin(), spec_.literals.end(), folded);
+  const auto index = static_cast<size_t>(at - spec_.literals.begin());
+  if (at == spec_.literals.end()) {
+    spec_.literals.push_back(folded);
+    texts_.emplace_back();
+  }
+  if (texts_[index].empty() || texts_[index].back() != rule) {
+    texts_[index].push_back(rule);
+  }
+}
+
+void TriggerTable::Add(uint32_t rule, const Trigger& trigger,
+                       const std::vector<std::string>& own_domains) {
+  using Kind = match::Candidate::Kind;
+  switch (trigger.kind) {
+    case Trigger::Kind::kDigits:
+      AddCounted(Kind::kDigits, rule, trigger.count, &spec_.min_digits);
+      break;
+    case Trigger::Kind::kHex:
+      AddCounted(Kind::kHex, rule, trigger.count, &spec_.min_hex);
+      break;
+    case Trigger::Kind::kRun:
+      AddCounted(Kind::kRun, rule, trigger.count, &spec_.min_run);
+      break;
+    case Trigger::Kind::kByte: {
+      auto& rules =
+          bytes_[static_cast<unsigned char>(trigger.literal[0]) & 127];
+      if (rules.empty()) spec_.bytes.push_back(trigger.literal[0]);
+      rules.push_back(rule);
+      break;
+    }
+    case Trigger::Kind::kText:
+      AddText(rule, trigger.literal);
+      break;
+    case Trigger::Kind::kOwn:
+      for (const std::string& domain : own_domains) AddText(rule, domain);
+      break;
+    case Trigger::Kind::kSlow:
+      slow_.push_back(rule);
+      break;
+  }
+}
+
+}  // namespace redactor::detect

@@ -1,0 +1,146 @@
+// Builds the parts of an engine and hands records to RecordScan.
+#include "redactor/detect/engine.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "redactor/detect/record_scan.h"
+#include "redactor/detect/rule_file.h"
+
+namespace redactor::detect {
+
+struct Engine::Impl {
+  EngineParts parts;
+};
+
+namespace {
+
+// A name for the rule set, not a secret: FNV-1a.
+class Fingerprint {
+ public:
+  void Add(std::string_view text) {
+    for (const char c : text) {
+      hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+    }
+    hash_ = (hash_ ^ 0x100) * 0x100000001B3u;  // ends a field
+  }
+  [[nodiscard]] std::string Text() const {
+    std::array<char, 17> out{};
+    std::snprintf(out.data(), out.size(), "%016llx",
+                  static_cast<unsigned long long>(hash_));
+    return out.data();
+  }
+
+ private:
+  uint64_t hash_ = 0xCBF29CE484222325u;
+};
+
+std::string NameRules(const EngineOptions& options, std::string_view files) {
+  Fingerprint print;
+  print.Add(files);
+  for (const auto* types : {&options.only, &options.except}) {
+    for (const EntityType type : *types) print.Add(EntityTypeName(type));
+    print.Add("");
+  }
+  for (const UserFieldRule& field : options.fields) {
+    print.Add(field.path);
+    print.Add(field.value);
+  }
+  for (const std::string& domain : options.internal_domains) print.Add(domain);
+  print.Add(options.region);
+  print.Add(std::to_string(static_cast<int>(options.location)));
+  print.Add(std::to_string(options.min_score));
+  for (const auto& detector : options.detectors) print.Add(detector->id());
+  return print.Text();
+}
+
+std::vector<bool> WantedTypes(const EngineOptions& options) {
+  std::vector<bool> wanted(EntityTypes().size(), options.only.empty());
+  for (const EntityType type : options.only) {
+    wanted[static_cast<size_t>(type)] = true;
+  }
+  for (const EntityType type : options.except) {
+    wanted[static_cast<size_t>(type)] = false;
+  }
+  return wanted;
+}
+
+ValidatorSettings SettingsOf(const EngineOptions& options) {
+  ValidatorSettings settings;
+  settings.region = options.region;
+  for (std::string domain : options.internal_domains) {
+    while (domain.starts_with('.')) domain.erase(0, 1);
+    std::transform(domain.begin(), domain.end(), domain.begin(), [](char c) {
+      return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    });
+    if (!domain.empty()) settings.internal_domains.push_back(domain);
+  }
+  return settings;
+}
+
+std::string FieldsFile(const EngineOptions& options) {
+  if (!options.default_rules || options.patterns_folder.empty()) return "";
+  return options.patterns_folder + "/fields.toml";
+}
+
+}  // namespace
+
+void Engine::ScratchDeleter::operator()(Scratch* scratch) const {
+  delete scratch;
+}
+
+Engine::Engine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Engine::~Engine() = default;
+
+Result<std::unique_ptr<const Engine>> Engine::Create(
+    const EngineOptions& options) {
+  auto impl = std::make_unique<Impl>();
+  EngineParts& parts = impl->parts;
+  std::string files;
+  auto rules = LoadRules(
+      {options.patterns_folder, options.default_rules, options.rule_paths},
+      &files);
+  if (!rules.ok()) return rules.status();
+  parts.rules = std::move(*rules);
+  parts.settings = SettingsOf(options);
+  auto patterns = PatternDetector::Create(parts.rules, &parts.settings);
+  if (!patterns.ok()) return patterns.status();
+  parts.patterns = std::move(*patterns);
+  parts.cues = std::make_unique<ContextCues>(parts.rules);
+  auto fields = FieldClassifier::Create(FieldsFile(options), options.fields,
+                                        options.location);
+  if (!fields.ok()) return fields.status();
+  parts.fields = std::move(*fields);
+  auto lists = WordLists::Create(options.deny, options.allow);
+  if (!lists.ok()) return lists.status();
+  parts.lists = std::move(*lists);
+  parts.detectors = options.detectors;
+  parts.min_score = options.min_score;
+  parts.wanted = WantedTypes(options);
+  parts.rules_id = NameRules(options, files);
+  return std::unique_ptr<const Engine>(new Engine(std::move(impl)));
+}
+
+Engine::ScratchPtr Engine::NewScratch(bool explain) {
+  return ScratchPtr(new Scratch(explain));
+}
+
+Status Engine::Scan(const Record& record, std::span<const OpaqueSpan> opaque,
+                    Scratch* scratch, ScanResult* result) const {
+  result->detections.clear();
+  result->near_misses.clear();
+  return RecordScan(impl_->parts, record, opaque, scratch, result).Run();
+}
+
+void Engine::BeginEntry(Scratch* scratch) {
+  scratch->open.active = false;
+  scratch->behind.clear();
+  scratch->sweeper.Reset();
+}
+
+std::span<const Rule> Engine::rules() const { return impl_->parts.rules; }
+
+const std::string& Engine::rules_id() const { return impl_->parts.rules_id; }
+
+}  // namespace redactor::detect

@@ -1,0 +1,293 @@
+// Finding: fields, patterns, views, lists, the user's detectors. What the
+// findings are worth is settled in record_settle.cc.
+#include "redactor/detect/record_scan.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "redactor/base/limits.h"
+
+namespace redactor::detect {
+
+namespace {
+
+// Orders for ties: fields first, then rules, detectors, lists, the sweep.
+constexpr uint32_t kFirstRuleOrder = 1000;
+constexpr uint32_t kDetectorOrder = 1u << 30;
+
+// Where candidates are sought from: the start of the line or value, so that a
+// number that began before the owned text is seen whole.
+uint32_t ScanBegin(const Record& record) {
+  uint32_t begin = record.owned_begin;
+  while (begin > 0 && record.owned_begin - begin < kContextBytes &&
+         record.text[begin - 1] != '\n' && record.text[begin - 1] != '\0') {
+    --begin;
+  }
+  return begin;
+}
+
+class Collector final : public SpanSink {
+ public:
+  Collector(const Segment& segment, const Detector& detector, uint32_t order,
+            std::vector<Detection>* out)
+      : segment_(segment), detector_(detector), order_(order), out_(out) {}
+
+  void Add(size_t begin, size_t end, EntityType type, double score) override {
+    const size_t size = segment_.end - segment_.begin;
+    if (begin >= end || end > size) return;
+    Detection detection;
+    detection.begin = segment_.begin + static_cast<uint32_t>(begin);
+    detection.end = segment_.begin + static_cast<uint32_t>(end);
+    detection.type = type;
+    detection.score = static_cast<float>(score);
+    detection.order = order_;
+    detection.rule = detector_.id();
+    out_->push_back(detection);
+  }
+
+ private:
+  const Segment& segment_;
+  const Detector& detector_;
+  uint32_t order_;
+  std::vector<Detection>* out_;
+};
+
+// The record's segments in its view: NULs part both texts in the same places.
+void MapSegments(const Record& record, std::string_view view,
+                 std::vector<Segment>* out) {
+  out->clear();
+  size_t at = 0;       // in the record's text
+  size_t view_at = 0;  // just behind the same number of NULs
+  const auto pass_nuls = [&](size_t limit) {
+    for (; at < limit; ++at) {
+      if (record.text[at] == '\0') view_at = view.find('\0', view_at) + 1;
+    }
+  };
+  for (const Segment& segment : record.segments) {
+    pass_nuls(segment.begin);
+    Segment mapped = segment;
+    mapped.begin = static_cast<uint32_t>(view_at);
+    pass_nuls(segment.end);
+    mapped.end =
+        static_cast<uint32_t>(std::min(view.find('\0', view_at), view.size()));
+    out->push_back(mapped);
+  }
+}
+
+}  // namespace
+
+RecordScan::RecordScan(const EngineParts& parts, const Record& record,
+                       std::span<const OpaqueSpan> opaque,
+                       Engine::Scratch* scratch, ScanResult* result)
+    : parts_(parts),
+      record_(record),
+      opaque_(opaque),
+      scratch_(*scratch),
+      result_(*result) {}
+
+Status RecordScan::Run() {
+  scratch_.found.clear();
+  scratch_.swept.clear();
+  scratch_.keys.clear();
+  scratch_.hits.clear();
+  if (record_.first_part) {
+    scratch_.sweeper.Reset();
+    scratch_.open.active = false;
+  }
+  REDACTOR_RETURN_IF_ERROR(ContinueOpenValue());
+  parts_.fields->Classify(record_, scratch_.memo.get(), &scratch_.verdicts);
+  AddFieldDetections();
+  AddListHits();
+  REDACTOR_RETURN_IF_ERROR(AddMatches());
+  REDACTOR_RETURN_IF_ERROR(AddUserDetections());
+  MakeClaims();
+  Settle();
+  return Collect();
+}
+
+const Segment* RecordScan::SegmentAt(uint32_t pos) const {
+  const auto after = std::upper_bound(
+      record_.segments.begin(), record_.segments.end(), pos,
+      [](uint32_t p, const Segment& s) { return p < s.begin; });
+  if (after == record_.segments.begin()) return nullptr;
+  const Segment& segment = *(after - 1);
+  return pos < segment.end ? &segment : nullptr;
+}
+
+// The rest of a value whose beginning went out with an earlier part.
+Status RecordScan::ContinueOpenValue() {
+  if (!scratch_.open.active) return Status::Ok();
+  scratch_.open.active = false;
+  const Segment* segment = SegmentAt(record_.owned_begin);
+  // A segment that begins here is another value.
+  if (segment == nullptr || segment->begin == record_.owned_begin) {
+    return Status::Ok();
+  }
+  Detection rest;
+  rest.begin = record_.owned_begin;
+  rest.end = parts_.patterns->ContinuationEnd(scratch_.open.rule, record_.text,
+                                              rest.begin, segment->end);
+  if (rest.end == segment->end && segment == &record_.segments.back() &&
+      !record_.last_part) {
+    rest.end = std::min(rest.end, record_.owned_end);
+    scratch_.open.active = true;
+  }
+  const Rule& rule = parts_.rules[scratch_.open.rule];
+  rest.type = rule.type;
+  rest.score = 1;
+  rest.rule = rule.id;
+  rest.continuation = true;
+  if (rest.end > rest.begin) scratch_.found.push_back(rest);
+  return Status::Ok();
+}
+
+void RecordScan::AddFieldDetections() {
+  const size_t first = scratch_.found.size();
+  parts_.fields->Detect(record_, scratch_.verdicts, &scratch_.found);
+  const uint32_t text_end =
+      record_.segments.empty() ? 0 : record_.segments.back().end;
+  size_t kept = first;
+  for (size_t i = first; i < scratch_.found.size(); ++i) {
+    Detection detection = scratch_.found[i];
+    if (detection.end <= record_.owned_begin ||
+        detection.begin >= record_.owned_end) {
+      continue;
+    }
+    // A value in parts: its token went out with the first of them.
+    if (detection.begin < record_.owned_begin) {
+      detection.begin = record_.owned_begin;
+      detection.continuation = true;
+    }
+    if (!record_.last_part && detection.end == text_end) {
+      detection.end = std::min(detection.end, record_.owned_end);
+    }
+    scratch_.found[kept++] = detection;
+  }
+  scratch_.found.resize(kept);
+}
+
+Status RecordScan::AddMatches() {
+  scratch_.matches.clear();
+  scratch_.rejected.clear();
+  const PatternInput input{record_.text,       record_.segments,
+                           ScanBegin(record_), record_.scan_end,
+                           !record_.last_part, nullptr};
+  auto* rejected = scratch_.explain ? &scratch_.rejected : nullptr;
+  REDACTOR_RETURN_IF_ERROR(parts_.patterns->Find(input, scratch_.patterns.get(),
+                                                 &scratch_.matches, rejected));
+  REDACTOR_RETURN_IF_ERROR(AddViewMatches());
+  // What begins in the margin is not ours, but counts as one word behind ours.
+  std::erase_if(scratch_.matches, [&](const PatternMatch& match) {
+    return match.begin < record_.owned_begin;
+  });
+  return Status::Ok();
+}
+
+Status RecordScan::AddViewMatches() {
+  if (!text::BuildView(record_.text, &scratch_.view)) return Status::Ok();
+  const text::View& view = scratch_.view;
+  MapSegments(record_, view.text, &scratch_.view_segments);
+  scratch_.view_matches.clear();
+  // All else is in the record's own text.
+  scratch_.view_focus.clear();
+  for (size_t i = 0; i + 1 < view.anchors.size(); ++i) {
+    if (!view.anchors[i].unit) continue;
+    scratch_.view_focus.push_back(
+        {view.anchors[i].view, view.anchors[i + 1].view});
+  }
+  const PatternInput input{view.text,
+                           scratch_.view_segments,
+                           0,
+                           static_cast<uint32_t>(view.text.size()),
+                           !record_.last_part,
+                           &scratch_.view_focus};
+  REDACTOR_RETURN_IF_ERROR(parts_.patterns->Find(
+      input, scratch_.patterns.get(), &scratch_.view_matches, nullptr));
+  for (PatternMatch match : scratch_.view_matches) {
+    match.begin = view.OriginalBegin(match.begin);
+    match.end = view.OriginalEnd(match.end);
+    scratch_.matches.push_back(match);
+  }
+  std::sort(
+      scratch_.matches.begin(), scratch_.matches.end(),
+      [](const PatternMatch& a, const PatternMatch& b) {
+        return std::tuple(a.begin, a.end, a.rule, ~uint32_t(a.verdict), a.fit) <
+               std::tuple(b.begin, b.end, b.rule, ~uint32_t(b.verdict), b.fit);
+      });
+  // The same span by the same rule: the better verdict stays.
+  const auto same = [](const PatternMatch& a, const PatternMatch& b) {
+    return a.begin == b.begin && a.end == b.end && a.rule == b.rule;
+  };
+  scratch_.matches.erase(
+      std::unique(scratch_.matches.begin(), scratch_.matches.end(), same),
+      scratch_.matches.end());
+  return Status::Ok();
+}
+
+void RecordScan::MakeClaims() {
+  scratch_.claims.clear();
+  for (const PatternMatch& match : scratch_.matches) {
+    Claim claim;
+    claim.begin = match.begin;
+    claim.end = match.end;
+    claim.type = parts_.rules[match.rule].type;
+    claim.order = kFirstRuleOrder + match.rule;
+    claim.plus = record_.text[match.begin] == '+' ||
+                 (match.begin > 0 && record_.text[match.begin - 1] == '+');
+    scratch_.claims.push_back(claim);
+  }
+}
+
+void RecordScan::AddListHits() {
+  if (parts_.lists->empty()) return;
+  parts_.lists->Find(record_.text, record_.segments, record_.owned_begin,
+                     record_.scan_end, &scratch_.lists, &scratch_.hits);
+  for (const WordLists::Hit& hit : scratch_.hits) {
+    if (!hit.deny) continue;
+    Detection detection;
+    detection.begin = hit.begin;
+    detection.end = hit.end;
+    detection.type = EntityType::kInternal;
+    detection.score = 1;
+    detection.rule = "list.deny";
+    scratch_.found.push_back(detection);
+  }
+}
+
+Status RecordScan::AddUserDetections() {
+  for (size_t i = 0; i < parts_.detectors.size(); ++i) {
+    const Detector& detector = *parts_.detectors[i];
+    for (const Segment& segment : record_.segments) {
+      if (segment.end <= record_.owned_begin ||
+          segment.begin >= record_.owned_end) {
+        continue;
+      }
+      const size_t first = scratch_.found.size();
+      Collector sink(segment, detector,
+                     kDetectorOrder + static_cast<uint32_t>(i),
+                     &scratch_.found);
+      REDACTOR_RETURN_IF_ERROR(detector.Scan(
+          record_.text.substr(segment.begin, segment.end - segment.begin),
+          PathString(record_, segment.path), sink));
+      std::erase_if(scratch_.found, [&](const Detection& d) {
+        return &d >= scratch_.found.data() + first && !Owned(d.begin);
+      });
+    }
+  }
+  return Status::Ok();
+}
+
+Detection RecordScan::ToDetection(const Claim& claim,
+                                  const PatternMatch& match) const {
+  const Rule& rule = parts_.rules[match.rule];
+  Detection detection;
+  detection.begin = claim.begin;
+  detection.end = claim.end;
+  detection.type = rule.type;
+  detection.score = static_cast<float>(claim.score);
+  detection.order = kFirstRuleOrder + match.rule;
+  detection.rule = rule.id;
+  return detection;
+}
+
+}  // namespace redactor::detect

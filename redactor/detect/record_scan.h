@@ -1,0 +1,134 @@
+// RecordScan: one record through the stages of the engine.
+//
+// Holds no state of its own between records; what is reused lives in the
+// engine's Scratch, what is shared in EngineParts.
+#ifndef REDACTOR_DETECT_RECORD_SCAN_H_
+#define REDACTOR_DETECT_RECORD_SCAN_H_
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "redactor/base/record.h"
+#include "redactor/detect/context.h"
+#include "redactor/detect/engine.h"
+#include "redactor/detect/field.h"
+#include "redactor/detect/pattern_detector.h"
+#include "redactor/detect/referee.h"
+#include "redactor/detect/sweep.h"
+#include "redactor/detect/word_list.h"
+#include "redactor/text/view.h"
+
+namespace redactor::detect {
+
+// What is built once and never changes.
+struct EngineParts {
+  std::vector<Rule> rules;
+  ValidatorSettings settings;
+  std::unique_ptr<const PatternDetector> patterns;
+  std::unique_ptr<const ContextCues> cues;
+  std::unique_ptr<const FieldClassifier> fields;
+  std::unique_ptr<const WordLists> lists;
+  std::vector<std::shared_ptr<const Detector>> detectors;
+  double min_score = 0.5;
+  std::vector<bool> wanted;  // by EntityType
+  std::string rules_id;
+};
+
+class Engine::Scratch {
+ public:
+  explicit Scratch(bool explain_rejected)
+      : explain(explain_rejected),
+        patterns(PatternDetector::NewScratch()),
+        memo(FieldClassifier::NewMemo()) {}
+
+  // A value whose match runs on in the next part.
+  struct Open {
+    bool active = false;
+    uint32_t rule = 0;
+  };
+
+  // What was found shortly before the text at hand, so that words before its
+  // start are counted as in one piece: bytes before the start of owned text.
+  struct Behind {
+    uint32_t begin = 0;
+    uint32_t end = 0;
+  };
+
+  const bool explain;
+  PatternDetector::ScratchPtr patterns;
+  FieldClassifier::MemoPtr memo;
+  Sweeper sweeper;
+  WordLists::Scratch lists;
+  Open open;
+  std::vector<Behind> behind;
+
+  // Of the record at hand.
+  std::vector<FieldVerdict> verdicts;
+  std::vector<PatternMatch> matches;   // ascending
+  std::vector<PatternMatch> rejected;  // by validators, for explain
+  std::vector<Claim> claims;           // one for each of matches
+  std::vector<WordLists::Hit> hits;
+  std::vector<Detection> found;  // of fields, lists and detectors
+  std::vector<Detection> swept;
+  std::vector<Barrier> barriers;
+  std::map<uint32_t, std::vector<std::string>> keys;  // by path node
+  text::View view;
+  std::vector<Segment> view_segments;
+  std::vector<PatternMatch> view_matches;
+  std::vector<FocusRange> view_focus;
+};
+
+class RecordScan {
+ public:
+  RecordScan(const EngineParts& parts, const Record& record,
+             std::span<const OpaqueSpan> opaque, Engine::Scratch* scratch,
+             ScanResult* result);
+
+  Status Run();
+
+ private:
+  Status ContinueOpenValue();
+  void AddFieldDetections();
+  Status AddMatches();
+  Status AddViewMatches();
+  void MakeClaims();
+  void AddListHits();
+  Status AddUserDetections();
+
+  void Settle();
+  bool SettleRound();
+  void BuildBarriers();
+  void ScoreClaim(size_t index);
+  const std::vector<std::string>* KeyOf(const Segment& segment);
+  void SweepRecord();
+
+  Status Collect();
+  void Keep(Detection detection, const Segment* segment);
+  void RememberTail();
+  void Explain();
+
+  // The segment that holds `pos`; null between segments.
+  [[nodiscard]] const Segment* SegmentAt(uint32_t pos) const;
+  [[nodiscard]] bool Allowed(uint32_t begin, uint32_t end) const;
+  [[nodiscard]] double Threshold(const Segment* segment) const;
+  [[nodiscard]] bool Owned(uint32_t pos) const {
+    return pos >= record_.owned_begin && pos < record_.owned_end;
+  }
+  [[nodiscard]] Detection ToDetection(const Claim& claim,
+                                      const PatternMatch& match) const;
+
+  const EngineParts& parts_;
+  const Record& record_;
+  const std::span<const OpaqueSpan> opaque_;
+  Engine::Scratch& scratch_;
+  ScanResult& result_;
+};
+
+}  // namespace redactor::detect
+
+#endif  // REDACTOR_DETECT_RECORD_SCAN_H_

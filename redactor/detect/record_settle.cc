@@ -1,0 +1,240 @@
+// Settling: context rounds, referee, sweep, and the final spans.
+#include <algorithm>
+
+#include "redactor/base/limits.h"
+#include "redactor/detect/record_scan.h"
+#include "redactor/detect/span_resolver.h"
+
+namespace redactor::detect {
+
+namespace {
+
+constexpr int kRounds = 3;
+// What a segment with an opaque id or a flag needs to be touched.
+constexpr double kKeepScore = 0.9;
+// 0.45 + 0.05 and 0.5 are the same score.
+constexpr double kScoreSlack = 1e-6;
+
+void Append(uint32_t begin, uint32_t end, std::vector<Barrier>* out) {
+  if (begin < end) out->push_back({begin, end});
+}
+
+// Sorts, and joins what overlaps.
+void Normalize(std::vector<Barrier>* barriers) {
+  std::sort(barriers->begin(), barriers->end(),
+            [](const Barrier& a, const Barrier& b) {
+              return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+            });
+  size_t kept = 0;
+  for (const Barrier& barrier : *barriers) {
+    if (kept != 0 && barrier.begin < (*barriers)[kept - 1].end) {
+      Barrier& last = (*barriers)[kept - 1];
+      last.end = std::max(last.end, barrier.end);
+    } else {
+      (*barriers)[kept++] = barrier;
+    }
+  }
+  barriers->resize(kept);
+}
+
+}  // namespace
+
+double RecordScan::Threshold(const Segment* segment) const {
+  if (segment == nullptr) return parts_.min_score;
+  const auto index = static_cast<size_t>(segment - record_.segments.data());
+  const bool keep = index < scratch_.verdicts.size() &&
+                    scratch_.verdicts[index].action == FieldAction::kKeep;
+  return keep ? std::max(kKeepScore, parts_.min_score) : parts_.min_score;
+}
+
+// Only what an allowed literal covers whole is allowed: its neighbours are not.
+bool RecordScan::Allowed(uint32_t begin, uint32_t end) const {
+  return std::any_of(scratch_.hits.begin(), scratch_.hits.end(),
+                     [&](const WordLists::Hit& hit) {
+                       return hit.allow && hit.begin <= begin && end <= hit.end;
+                     });
+}
+
+// Later rounds see the tokens of earlier ones as single words, so that more
+// cues come near; they only add.
+void RecordScan::Settle() {
+  for (Claim& claim : scratch_.claims) {
+    if (Allowed(claim.begin, claim.end)) claim.reason = "allow";
+  }
+  std::erase_if(scratch_.found, [&](const Detection& d) {
+    return d.rule != "list.deny" && !d.continuation && Allowed(d.begin, d.end);
+  });
+  for (int round = 0; round < kRounds; ++round) {
+    const bool added = SettleRound();
+    if (round > 0 && !added) break;
+    const size_t before = scratch_.swept.size();
+    SweepRecord();
+    if (!added && scratch_.swept.size() == before) break;
+  }
+}
+
+bool RecordScan::SettleRound() {
+  if (scratch_.claims.empty()) return false;
+  BuildBarriers();
+  for (size_t i = 0; i < scratch_.claims.size(); ++i) ScoreClaim(i);
+  Referee(record_.text, &scratch_.claims);
+  bool added = false;
+  for (Claim& claim : scratch_.claims) {
+    if (claim.settled || !claim.reason.empty()) continue;
+    claim.settled = true;
+    added = true;
+  }
+  return added;
+}
+
+void RecordScan::BuildBarriers() {
+  scratch_.barriers.clear();
+  for (const OpaqueSpan& span : opaque_) {
+    Append(span.begin, span.end, &scratch_.barriers);
+  }
+  for (const Engine::Scratch::Behind& behind : scratch_.behind) {
+    if (behind.begin > record_.owned_begin) continue;
+    Append(record_.owned_begin - behind.begin, record_.owned_begin - behind.end,
+           &scratch_.barriers);
+  }
+  for (const Detection& detection : scratch_.found) {
+    Append(detection.begin, detection.end, &scratch_.barriers);
+  }
+  for (const Detection& detection : scratch_.swept) {
+    Append(detection.begin, detection.end, &scratch_.barriers);
+  }
+  for (const Claim& claim : scratch_.claims) {
+    if (claim.settled) Append(claim.begin, claim.end, &scratch_.barriers);
+  }
+  Normalize(&scratch_.barriers);
+}
+
+const std::vector<std::string>* RecordScan::KeyOf(const Segment& segment) {
+  if (segment.kind == SegmentKind::kKey || segment.path == 0) return nullptr;
+  const auto [it, is_new] = scratch_.keys.try_emplace(segment.path);
+  if (is_new) it->second = KeyWords(record_, segment.path);
+  return &it->second;
+}
+
+void RecordScan::ScoreClaim(size_t index) {
+  Claim& claim = scratch_.claims[index];
+  const PatternMatch& match = scratch_.matches[index];
+  if (claim.settled || claim.reason == "allow") return;
+  claim.reason = {};
+  const Segment& segment = record_.segments[match.segment];
+  const ContextInput input{record_.text, segment.begin, segment.end,
+                           scratch_.barriers, KeyOf(segment)};
+  const ContextVerdict context =
+      parts_.cues->Look(match.rule, input, match.begin, match.end);
+  const ContextScore scored =
+      ScoreMatch(parts_.rules[match.rule], match.verdict, claim.plus, context);
+  claim.cue = context.cue;
+  claim.proof = match.verdict == Verdict::kProof;
+  claim.score = std::max(scored.score, 0.0);
+  claim.reason = scored.reason;
+  if (claim.reason.empty() && claim.score + kScoreSlack < Threshold(&segment)) {
+    claim.reason = "score";
+  }
+}
+
+void RecordScan::SweepRecord() {
+  std::vector<Detection> seeds = scratch_.found;
+  for (size_t i = 0; i < scratch_.claims.size(); ++i) {
+    const Claim& claim = scratch_.claims[i];
+    if (!claim.settled || !Owned(claim.begin)) continue;
+    seeds.push_back(ToDetection(claim, scratch_.matches[i]));
+  }
+  scratch_.swept.clear();
+  scratch_.sweeper.Sweep(record_, seeds, &scratch_.swept);
+  std::erase_if(scratch_.swept, [&](const Detection& d) {
+    return Allowed(d.begin, d.end) || !Owned(d.begin);
+  });
+}
+
+void RecordScan::Keep(Detection detection, const Segment* segment) {
+  if (segment == nullptr || !Owned(detection.begin)) return;
+  if (detection.rule != "list.deny" && !detection.continuation &&
+      double{detection.score} + kScoreSlack < Threshold(segment)) {
+    return;
+  }
+  if (!parts_.wanted[static_cast<size_t>(detection.type)]) return;
+  if (segment->kind == SegmentKind::kNumber) {
+    detection.begin = segment->begin;
+    detection.end = segment->end;
+  }
+  detection.end = std::min(detection.end, segment->end);
+  result_.detections.push_back(detection);
+}
+
+Status RecordScan::Collect() {
+  for (const Detection& detection : scratch_.found) {
+    Keep(detection, SegmentAt(detection.begin));
+  }
+  for (const Detection& detection : scratch_.swept) {
+    Keep(detection, SegmentAt(detection.begin));
+  }
+  for (size_t i = 0; i < scratch_.claims.size(); ++i) {
+    if (!scratch_.claims[i].settled || !Owned(scratch_.claims[i].begin)) {
+      continue;
+    }
+    const PatternMatch& match = scratch_.matches[i];
+    Detection detection = ToDetection(scratch_.claims[i], match);
+    if (!parts_.wanted[static_cast<size_t>(detection.type)]) continue;
+    if (match.fit == PatternMatch::Fit::kOverflow) {
+      return {StatusCode::kLimit,
+              "rule " + std::string(detection.rule) + " overflows its window",
+              Severity::kEntry};
+    }
+    if (match.fit == PatternMatch::Fit::kGoesOn) {
+      detection.end = std::min(detection.end, record_.owned_end);
+      scratch_.open = {true, match.rule};
+    }
+    Keep(detection, &record_.segments[match.segment]);
+  }
+  if (scratch_.open.active) {
+    // All that follows belongs to the open value.
+    for (Detection& detection : result_.detections) {
+      detection.end = std::min(detection.end, record_.owned_end);
+    }
+  }
+  std::vector<Detection> losers;
+  ResolveSpans(record_.text, opaque_, &result_.detections,
+               scratch_.explain ? &losers : nullptr);
+  RememberTail();
+  if (!scratch_.explain) return Status::Ok();
+  for (const Detection& loser : losers) {
+    result_.near_misses.push_back({loser, "overlap"});
+  }
+  Explain();
+  return Status::Ok();
+}
+
+void RecordScan::RememberTail() {
+  scratch_.behind.clear();
+  uint32_t done = record_.owned_end;
+  if (!result_.detections.empty()) {
+    done = std::max(done, result_.detections.back().end);
+  }
+  for (const Detection& detection : result_.detections) {
+    if (detection.end + kContextBytes < done) continue;
+    scratch_.behind.push_back({done - detection.begin, done - detection.end});
+  }
+}
+
+void RecordScan::Explain() {
+  for (size_t i = 0; i < scratch_.claims.size(); ++i) {
+    const Claim& claim = scratch_.claims[i];
+    if (claim.settled || !Owned(claim.begin)) continue;
+    result_.near_misses.push_back(
+        {ToDetection(claim, scratch_.matches[i]), claim.reason});
+  }
+  for (const PatternMatch& match : scratch_.rejected) {
+    if (!Owned(match.begin)) continue;
+    Claim refused;
+    refused.begin = match.begin;
+    refused.end = match.end;
+    result_.near_misses.push_back({ToDetection(refused, match), "validator"});
+  }
+}
+
+}  // namespace redactor::detect

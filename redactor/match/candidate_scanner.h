@@ -1,0 +1,101 @@
+// CandidateScanner: one pass over a text for everything some rule starts from.
+//
+// Class bit maps first (class_maps.h), then a walk over rare positions only:
+//  - digit clusters: runs of digits with at most three separator bytes between
+//    (space - . / ( ) , Unicode dashes, no-break space); date-and-time stamps
+//    and what touches only them are left out;
+//  - hex clusters: runs of hex digits that are whole words, or eight and more
+//    inside a word, joined by one of : - . or by "::";
+//  - runs of [A-Za-z0-9_+/=-] with a letter and a digit;
+//  - single punctuation bytes that were asked for;
+//  - literals at word starts (literal_table.h), or anywhere when they do not
+//    begin with an ASCII letter or digit; those are keyed by their rarest byte.
+// A word is a run of [A-Za-z0-9_], as for \b; '_' starts a new one.
+// What a candidate is worth is for others to say.
+#ifndef REDACTOR_MATCH_CANDIDATE_SCANNER_H_
+#define REDACTOR_MATCH_CANDIDATE_SCANNER_H_
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "redactor/match/class_maps.h"
+#include "redactor/match/literal_table.h"
+
+namespace redactor::match {
+
+struct Candidate {
+  enum class Kind : uint8_t { kDigits, kHex, kRun, kByte, kText };
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  Kind kind = Kind::kDigits;
+  // kDigits, kHex: digits in it; kRun: bytes; kByte: the byte; kText: index of
+  // the literal.
+  uint32_t value = 0;
+};
+
+// What to look for. A zero count: no such candidates.
+struct ScannerSpec {
+  uint32_t min_digits = 0;
+  uint32_t min_hex = 0;
+  uint32_t min_run = 0;
+  std::string bytes;                  // ASCII punctuation
+  std::vector<std::string> literals;  // not empty strings
+};
+
+// The separator bytes at text[pos], between two groups of one number: their
+// count, 0 when what stands there parts numbers.
+size_t DigitGap(std::string_view text, size_t pos);
+// The end of a date-and-time stamp ("2025-11-03T12:44:01.123Z") at text[pos],
+// or `pos` when there is none.
+size_t TimestampEnd(std::string_view text, size_t pos);
+
+class CandidateScanner {
+ public:
+  struct Scratch {
+    ClassMaps maps;
+  };
+
+  explicit CandidateScanner(const ScannerSpec& spec);
+
+  // Appends the candidates that begin in text[begin, end), ascending by
+  // position. Classes are looked up in that range only, so `begin` should be
+  // the start of a line or of a word; literals may reach past `end`.
+  void Scan(std::string_view text, uint32_t begin, uint32_t end,
+            Scratch* scratch, std::vector<Candidate>* out) const;
+
+ private:
+  struct Pass;
+  struct KeyedLiteral {
+    uint32_t index;   // in spec_.literals
+    uint32_t offset;  // of the byte it is keyed by
+  };
+
+  void ScanDigits(const Pass& pass) const;
+  void ScanHex(const Pass& pass) const;
+  void ScanRuns(const Pass& pass) const;
+  void ScanBytes(const Pass& pass) const;
+  void ScanWords(const Pass& pass) const;
+  size_t AddTable(std::string_view inside);
+
+  ScannerSpec spec_;
+  std::vector<ClassTable> tables_;
+  // Indices into tables_.
+  size_t digit_ = 0;
+  size_t hex_letter_ = 0;
+  size_t letter_ = 0;
+  size_t word_ = 0;
+  size_t underscore_ = 0;
+  size_t run_ = 0;
+  size_t bytes_ = 0;
+  std::array<bool, 256> wanted_{};       // bytes that are candidates themselves
+  std::vector<uint32_t> word_literals_;  // words_ index -> spec_.literals
+  LiteralTable words_;                   // filled with word_literals_
+  std::array<std::vector<KeyedLiteral>, 256> keyed_;
+};
+
+}  // namespace redactor::match
+
+#endif  // REDACTOR_MATCH_CANDIDATE_SCANNER_H_

@@ -1,0 +1,60 @@
+// Building the table, and the slow half of a look-up.
+#include "redactor/match/literal_table.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace redactor::match {
+
+bool EqualsFolded(std::string_view text, std::string_view folded) {
+  return text.size() == folded.size() &&
+         std::equal(text.begin(), text.end(), folded.begin(),
+                    [](char a, char b) { return FoldAscii(a) == b; });
+}
+
+LiteralTable::LiteralTable(const std::vector<std::string>& literals)
+    : slots_(std::bit_ceil(literals.size() * 2 + 1)),
+      literals_(literals),
+      next_(literals.size(), kNone) {
+  for (std::string& literal : literals_) {
+    std::transform(literal.begin(), literal.end(), literal.begin(), FoldAscii);
+  }
+  for (uint32_t i = 0; i < literals_.size(); ++i) Insert(i);
+}
+
+void LiteralTable::Insert(uint32_t index) {
+  const std::string& literal = literals_[index];
+  const auto size = static_cast<uint32_t>(std::min<size_t>(8, literal.size()));
+  const uint64_t key = LoadHead(literal, 0) & HeadMask(size);
+  MarkHeads(key, size);
+  size_t at = HashKey(key, size) & (slots_.size() - 1);
+  while (slots_[at].first != kNone &&
+         (slots_[at].key != key || slots_[at].size != size)) {
+    at = (at + 1) & (slots_.size() - 1);
+  }
+  next_[index] = slots_[at].first;
+  slots_[at] = {key, size, index};
+}
+
+// A key shorter than a head is marked for every way to go on.
+void LiteralTable::MarkHeads(uint64_t key, uint32_t size) {
+  const auto bit = static_cast<uint8_t>(1 << (size - 1));
+  const uint32_t free_bytes = size < 3 ? 3 - size : 0;
+  for (uint32_t tail = 0; tail < 1u << (8 * free_bytes); ++tail) {
+    const uint64_t head = key | uint64_t{tail} << (8 * (size % 8));
+    lengths_[HeadIndex(head | 0x202020)] |= bit;
+  }
+}
+
+uint32_t LiteralTable::Bucket(uint64_t key, uint32_t size) const {
+  size_t at = HashKey(key, size) & (slots_.size() - 1);
+  while (slots_[at].first != kNone) {
+    if (slots_[at].key == key && slots_[at].size == size) {
+      return slots_[at].first;
+    }
+    at = (at + 1) & (slots_.size() - 1);
+  }
+  return kNone;
+}
+
+}  // namespace redactor::match
