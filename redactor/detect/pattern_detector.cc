@@ -16,7 +16,7 @@ using match::RegexMatch;
 // Groups of a digit cluster that take part in one try.
 constexpr size_t kMaxGroups = 12;
 // How far from a focus a candidate may stand.
-constexpr uint32_t kFocusBytes = 512;
+constexpr uint32_t kFocusBytes = 128;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -170,7 +170,12 @@ void PatternDetector::Impl::Run::Triggered(uint32_t rule,
     window.begin = scratch->resume[rule];
     window.cut_left = false;
   }
-  if (!InFocus(window.begin, window.end)) return;
+  if (!InFocus(
+          std::max(window.begin,
+                   candidate.begin - std::min(candidate.begin, kFocusBytes)),
+          std::min<size_t>(window.end, candidate.end + kFocusBytes))) {
+    return;
+  }
   Search(rule, window, candidate.end);
   if (candidate.kind != match::Candidate::Kind::kDigits) return;
   for (const auto& [begin, end] : scratch->refused) {
