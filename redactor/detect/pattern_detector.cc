@@ -170,10 +170,9 @@ void PatternDetector::Impl::Run::Triggered(uint32_t rule,
     window.begin = scratch->resume[rule];
     window.cut_left = false;
   }
-  if (!InFocus(
-          std::max(window.begin,
-                   candidate.begin - std::min(candidate.begin, kFocusBytes)),
-          std::min<size_t>(window.end, candidate.end + kFocusBytes))) {
+  const size_t near = candidate.begin - std::min(candidate.begin, kFocusBytes);
+  if (!InFocus(std::max(window.begin, near),
+               std::min<size_t>(window.end, candidate.end + kFocusBytes))) {
     return;
   }
   Search(rule, window, candidate.end);
