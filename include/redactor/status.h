@@ -67,12 +67,11 @@ class [[nodiscard]] REDACTOR_EXPORT Status {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value)
-      : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
-  Result(Status status)
-      : status_(std::move(status)) {  // NOLINT(google-explicit-constructor)
-    assert(!status_.ok());
-  }
+  // Implicit, so that a function returns a T or a Status as it is.
+  // NOLINTBEGIN(google-explicit-constructor)
+  Result(T value) : value_(std::move(value)) {}
+  Result(Status status) : status_(std::move(status)) { assert(!status_.ok()); }
+  // NOLINTEND(google-explicit-constructor)
 
   [[nodiscard]] bool ok() const { return value_.has_value(); }
   [[nodiscard]] const Status& status() const { return status_; }

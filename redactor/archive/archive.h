@@ -66,6 +66,9 @@ struct ArchiveOptions {
 // structure, bomb, depth): throw away what was written; kRun for I/O. A
 // truncated container is an error, never a shorter good one; a tar without its
 // end marker is kWarning after all members went out.
+//
+// Zips hold local times: libarchive reads and writes them by $TZ. The program
+// sets TZ=UTC0 before its first thread, so that results do not depend on it.
 Status RewriteArchive(ByteSource& source, ByteSink* sink,
                       ContentScanner& scanner, const ContentHints& hints,
                       const ArchiveOptions& options, MemberSink& members);

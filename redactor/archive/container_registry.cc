@@ -25,7 +25,8 @@ constexpr std::array kFormats = {
     FormatRow{K::kZip, "zip", ARCHIVE_FORMAT_ZIP,
               archive_read_support_format_zip_seekable,
               archive_write_set_format_zip,
-              "names, symlinks, mode, owner numbers, mtime in seconds, stored "
+              "names, symlinks (their targets in NFC), mode, owner "
+              "numbers, mtime in seconds, stored "
               "or deflated, order"},
 };
 

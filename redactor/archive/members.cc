@@ -9,9 +9,9 @@
 
 #include "redactor/archive/member_names.h"
 #include "redactor/archive/metadata.h"
+#include "redactor/archive/name_locale.h"
 #include "redactor/archive/null_sink.h"
 #include "redactor/archive/reader.h"
-#include "redactor/archive/utf8_locale.h"
 #include "redactor/archive/writer.h"
 
 namespace redactor::archive {
@@ -136,6 +136,10 @@ Status Rewriter::Withhold(Draft& draft, const Status& why) {
 Status Rewriter::OneMember() {
   Draft draft;
   draft.original = PathOf(reader_.entry());
+  if (packing_.directory != nullptr) {
+    const std::string_view exact = packing_.directory->Name(count_ - 1);
+    if (!exact.empty()) draft.original = exact;
+  }
   draft.place = job_.hints.entry + "!" + draft.original;
   draft.withheld =
       reader_.doubtful() ? "malformed" : Objection(reader_.entry());
@@ -249,10 +253,10 @@ Status Rewriter::RedactBody(Draft& draft) {
   REDACTOR_RETURN_IF_ERROR(source.limit());
   REDACTOR_RETURN_IF_ERROR(reader_.container_error());
   draft.bytes_in = reader_.member_bytes();
+  if (!status.ok()) REDACTOR_RETURN_IF_ERROR(Withhold(draft, status));
+  // What the reader says is closer to the cause.
   if (!reader_.member_error().empty()) {
     draft.withheld = reader_.member_error();
-  } else if (!status.ok()) {
-    REDACTOR_RETURN_IF_ERROR(Withhold(draft, status));
   }
   draft.bytes_out =
       draft.body != nullptr ? draft.body->size() : nowhere.bytes();
@@ -312,7 +316,7 @@ Status Rewriter::WriteBody(Draft& draft) {
 Status Rewriter::Finish() {
   Status end;
   if (packing_.format->kind == ContainerKind::kZip &&
-      count_ != packing_.members) {
+      count_ != packing_.directory->members()) {
     return {StatusCode::kMalformed, "zip directory states other members",
             Severity::kEntry};
   }

@@ -6,6 +6,7 @@
 #include "redactor/archive/container_registry.h"
 #include "redactor/archive/input.h"
 #include "redactor/archive/meter.h"
+#include "redactor/archive/zip_directory.h"
 
 namespace redactor::archive {
 
@@ -25,8 +26,9 @@ struct Packing {
   const FormatRow* format = nullptr;
   const FilterRow* filter = nullptr;  // null: not compressed
   int layers = 0;                     // of the filter
-  uint64_t size = 0;                  // zip: of its source
-  uint64_t members = 0;               // zip: that its directory states
+  // Zip only: the size of its source and its directory.
+  uint64_t size = 0;
+  const ZipDirectory* directory = nullptr;
 };
 
 // Rewrites all members read from `input` (for a filter: what is inside it) and

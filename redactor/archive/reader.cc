@@ -8,17 +8,27 @@
 #include <algorithm>
 #include <cstring>
 
-#include "redactor/archive/utf8_locale.h"
+#include "redactor/archive/name_locale.h"
 
 namespace redactor::archive {
 
 namespace {
 constexpr uint64_t kTarEndMarker = 1024;
 
-// A name that is no UTF-8 is handed out as it stands, with a warning.
+// In a UTF-8 locale libarchive brings the names of pax headers (not those of
+// plain headers) into NFC, so that links lose their targets. In the C locale it
+// cannot, says so, and hands out the bytes as they stand. Names of zips are
+// read again by zip_directory.
+NameLocale::Spelling NameSpelling(const FormatRow& row) {
+  return row.kind == ContainerKind::kTar ? NameLocale::Spelling::kBytes
+                                         : NameLocale::Spelling::kUtf8;
+}
+
+// The only warning about a header that leaves no doubt.
 bool IsOnlySpelling(struct ::archive* handle) {
   const char* const why = archive_error_string(handle);
-  return why != nullptr && std::strstr(why, "can't be converted") != nullptr;
+  return why != nullptr && (std::strstr(why, "can't be converted") != nullptr ||
+                            std::strstr(why, "cannot be converted") != nullptr);
 }
 }  // namespace
 
@@ -30,7 +40,7 @@ ArchiveReader::ArchiveReader(const FormatRow& row, BlockInput& input,
       handle_(archive_read_new()) {}
 
 Status ArchiveReader::Open() {
-  const Utf8Locale locale;
+  const NameLocale locale(NameSpelling(row_));
   struct ::archive* const handle = handle_.get();
   if (handle == nullptr || row_.enable_read(handle) != ARCHIVE_OK) {
     return {StatusCode::kInternal, "libarchive does not start"};
@@ -57,7 +67,7 @@ Result<bool> ArchiveReader::Next() {
   REDACTOR_RETURN_IF_ERROR(container_error_);
   if (entry_ != nullptr) REDACTOR_RETURN_IF_ERROR(Skip());
   end_of_members_ = consumed();
-  const Utf8Locale locale;
+  const NameLocale locale(NameSpelling(row_));
   const int result = archive_read_next_header(handle_.get(), &entry_);
   if (result == ARCHIVE_EOF) {
     entry_ = nullptr;

@@ -9,9 +9,9 @@
 #include "redactor/archive/archive.h"
 #include "redactor/archive/decode.h"
 #include "redactor/archive/members.h"
+#include "redactor/archive/name_locale.h"
 #include "redactor/archive/null_sink.h"
 #include "redactor/archive/sniff.h"
-#include "redactor/archive/utf8_locale.h"
 #include "redactor/archive/writer.h"
 #include "redactor/archive/zip_directory.h"
 
@@ -91,13 +91,13 @@ Status RewriteCompressed(const Job& job, const FilterRow& row,
 }
 
 Status RewriteZip(const Job& job, ByteSource& source, uint64_t size) {
-  const Result<uint64_t> members = ReadZipMemberCount(source, size);
-  if (!members.ok()) return members.status();
+  const Result<ZipDirectory> directory = ZipDirectory::Read(source, size);
+  if (!directory.ok()) return directory.status();
   REDACTOR_RETURN_IF_ERROR(source.Seek(0));
   Packing packing;
   packing.format = FindFormat(ContainerKind::kZip);
   packing.size = size;
-  packing.members = *members;
+  packing.directory = &*directory;
   job.meter.SetConsumed(size);
   BlockInput input(source);
   return RewriteMembers(job, packing, input);
@@ -118,7 +118,7 @@ Status SpoolAndRewriteZip(const Job& job, BlockInput& input) {
 }
 
 Status Rewrite(const Job& job, ByteSource& source) {
-  REDACTOR_RETURN_IF_ERROR(Utf8Locale::Available());
+  REDACTOR_RETURN_IF_ERROR(NameLocale::Available());
   REDACTOR_RETURN_IF_ERROR(CheckDepth(job, 1));
   BlockInput input(source);
   const Result<std::string_view> head = input.Peek();

@@ -1,9 +1,7 @@
 // Containers through libarchive. See writer.h.
 #include "redactor/archive/writer.h"
 
-#include <cerrno>
-
-#include "redactor/archive/utf8_locale.h"
+#include "redactor/archive/name_locale.h"
 
 namespace redactor::archive {
 
@@ -16,16 +14,15 @@ constexpr int kRecordsPerWrite = 6;
 ArchiveWriter::ArchiveWriter(ByteSink& sink)
     : sink_(sink), handle_(archive_write_new()) {}
 
-// Freeing an open handle would finish the container: an abandoned one must not
-// look whole.
+// Freeing an open handle finishes the container: an abandoned one must not
+// look whole, so what libarchive writes now is thrown away.
 ArchiveWriter::~ArchiveWriter() {
-  if (!closed_ && handle_ != nullptr) {
-    if (sink_error_.ok()) sink_error_ = {StatusCode::kIo, "abandoned"};
-    archive_write_fail(handle_.get());
-  }
+  if (sink_error_.ok()) sink_error_ = {StatusCode::kIo, "abandoned"};
 }
 
-la_ssize_t ArchiveWriter::OnWrite(struct ::archive* handle, void* client,
+// libarchive is not told of a failing sink: it would leave its compressors
+// open. Each call asks sink_error_ itself.
+la_ssize_t ArchiveWriter::OnWrite(struct ::archive* /*handle*/, void* client,
                                   const void* bytes, size_t size) {
   auto& self = *static_cast<ArchiveWriter*>(client);
   if (self.sink_error_.ok()) {
@@ -36,9 +33,7 @@ la_ssize_t ArchiveWriter::OnWrite(struct ::archive* handle, void* client,
       self.sink_error_ = {StatusCode::kInternal, "the output threw"};
     }
   }
-  if (self.sink_error_.ok()) return static_cast<la_ssize_t>(size);
-  archive_set_error(handle, EIO, "sink failed");
-  return -1;
+  return static_cast<la_ssize_t>(size);
 }
 
 Status ArchiveWriter::Failure(const char* what) const {
@@ -48,7 +43,7 @@ Status ArchiveWriter::Failure(const char* what) const {
 
 Status ArchiveWriter::Open(const FormatRow* format, const FilterRow* filter,
                            int layers) {
-  const Utf8Locale locale;
+  const NameLocale locale;
   struct ::archive* const handle = handle_.get();
   if (handle == nullptr) return {StatusCode::kInternal, "libarchive"};
   const auto set_format =
@@ -70,7 +65,7 @@ Status ArchiveWriter::Open(const FormatRow* format, const FilterRow* filter,
                                    nullptr) != ARCHIVE_OK) {
     return Failure("container cannot be written");
   }
-  if (format != nullptr) return Status::Ok();
+  if (format != nullptr) return sink_error_;
   const EntryHandle entry(archive_entry_new());
   archive_entry_set_filetype(entry.get(), AE_IFREG);
   return Header(entry.get());
@@ -84,12 +79,15 @@ Status ArchiveWriter::SetStored(bool stored) {
 }
 
 Status ArchiveWriter::Header(archive_entry* entry) {
-  const Utf8Locale locale;
+  // The zip writer marks a name as UTF-8 by the locale alone.
+  const char* const name = archive_entry_pathname(entry);
+  const bool is_zip = archive_format(handle_.get()) == ARCHIVE_FORMAT_ZIP;
+  const NameLocale locale(is_zip && name != nullptr && !IsUtf8(name)
+                              ? NameLocale::Spelling::kBytes
+                              : NameLocale::Spelling::kUtf8);
   const int result = archive_write_header(handle_.get(), entry);
   // Names that are no UTF-8 are written as they are, with a warning.
-  if (result == ARCHIVE_OK || (result == ARCHIVE_WARN && sink_error_.ok())) {
-    return Status::Ok();
-  }
+  if (result == ARCHIVE_OK || result == ARCHIVE_WARN) return sink_error_;
   return Failure("member cannot be written in this container");
 }
 
@@ -104,9 +102,8 @@ Status ArchiveWriter::Data(std::string_view bytes) {
 }
 
 Status ArchiveWriter::Close() {
-  const Utf8Locale locale;
+  const NameLocale locale;
   const int result = archive_write_close(handle_.get());
-  closed_ = true;
   if (result == ARCHIVE_OK && sink_error_.ok()) return Status::Ok();
   return Failure("container cannot be finished");
 }

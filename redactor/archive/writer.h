@@ -41,9 +41,8 @@ class ArchiveWriter {
   Status Failure(const char* what) const;
 
   ByteSink& sink_;
+  Status sink_error_;  // outlives handle_, which still writes when freed
   WriteHandle handle_;
-  bool closed_ = false;
-  Status sink_error_;
 };
 
 // The data of the current member as a sink.

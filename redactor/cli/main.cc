@@ -3,6 +3,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 
 #include "redactor/cli/commands.h"
 #include "redactor/cli/messages.h"
@@ -18,6 +19,8 @@ void PrepareProcess() {
   const rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);
   std::signal(SIGPIPE, SIG_IGN);
+  // Times in zip files are local: the output must not depend on where we run.
+  setenv("TZ", "UTC0", 1);
 }
 
 int Dispatch(Verb verb, const Arguments& arguments) {

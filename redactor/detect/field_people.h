@@ -7,6 +7,7 @@
 
 #include "redactor/base/record.h"
 #include "redactor/detect/detection.h"
+#include "redactor/detect/field_chars.h"
 
 namespace redactor::detect {
 
@@ -27,13 +28,13 @@ class SpanEmitter {
   std::vector<Detection>* out_;
 };
 
-// Calls `function(piece)` for each stretch between separators.
+// Calls `function(piece)` for each stretch between ASCII separators.
 template <typename Function>
 void ForPieces(std::string_view value, std::string_view separators,
                Function function) {
+  const AsciiSet set(separators);
   for (size_t at = 0; at <= value.size();) {
-    size_t end = value.find_first_of(separators, at);
-    if (end == std::string_view::npos) end = value.size();
+    const size_t end = set.FindIn(value, at);
     if (end > at) function(value.substr(at, end - at));
     at = end + 1;
   }

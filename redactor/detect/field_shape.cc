@@ -2,6 +2,7 @@
 #include "redactor/detect/field_shape.h"
 
 #include <algorithm>
+#include <bitset>
 #include <span>
 #include <string>
 
@@ -200,6 +201,9 @@ bool IsNumber(std::string_view s) {
 }
 
 bool IsUrl(std::string_view s) {
+  if (s.find(':') == std::string_view::npos) {
+    return StartsWithIgnoreCase(s, "www.");
+  }
   const size_t colon = s.find("://");
   if (colon != std::string_view::npos && colon > 1 && colon < 12 &&
       std::ranges::all_of(s.substr(0, colon), [](char c) {
@@ -212,6 +216,8 @@ bool IsUrl(std::string_view s) {
 bool IsPath(std::string_view s) {
   if (s.find(' ') != std::string_view::npos) return false;
   if (s.starts_with('/')) return true;
+  static constexpr AsciiSet kMarks("./");
+  if (kMarks.FindIn(s, 0) == s.size()) return false;
   return s.find(".php") != std::string_view::npos ||
          s.find(".htm") != std::string_view::npos ||
          (s.find('/') != std::string_view::npos &&
@@ -293,9 +299,9 @@ std::optional<uint32_t> ParseShape(std::string_view name) {
 
 bool IsOpaqueId(std::string_view value) {
   bool any = false;
+  static constexpr AsciiSet kSeparators(" ,;:|\n\t[]\"");
   for (size_t at = 0; at < value.size();) {
-    const size_t end =
-        std::min(value.find_first_of(" ,;:|\n\t[]\"", at), value.size());
+    const size_t end = kSeparators.FindIn(value, at);
     if (end > at) {
       if (!IsOneId(value.substr(at, end - at))) return false;
       any = true;
@@ -356,11 +362,15 @@ uint32_t ShapesOf(std::string_view value) {
   if (IsOpaqueId(value)) shapes |= kShapeOpaque;
   if (IsUrl(value)) shapes |= kShapeUrl;
   if (IsPath(value)) shapes |= kShapePath;
-  if (value.size() <= 5 && In(kFlags, LowerAscii(value))) shapes |= kShapeFlag;
+  if (value.size() <= 5 && !value.empty() && In(kFlags, LowerAscii(value)))
+    shapes |= kShapeFlag;
   return shapes;
 }
 
 std::string_view TrimSpace(std::string_view value) {
+  if (!value.empty() && IsAlnum(value.front()) && IsAlnum(value.back())) {
+    return value;
+  }
   for (bool again = true; again;) {
     const size_t front = SpaceAtFront(value) + QuoteAtFront(value);
     value.remove_prefix(front);
@@ -381,8 +391,37 @@ std::string_view TrimValue(std::string_view value) {
   }
 }
 
+// Which values may be in the tables: a small filter in front of them.
+class NullFilter {
+ public:
+  NullFilter() {
+    for (const auto list : {std::span<const std::string_view>(kNulls),
+                            std::span<const std::string_view>(kNobody)}) {
+      for (const std::string_view value : list) bits_.set(Slot(value));
+    }
+  }
+  [[nodiscard]] bool May(std::string_view value) const {
+    return bits_[Slot(value)];
+  }
+
+ private:
+  static size_t Slot(std::string_view value) {
+    if (value.empty()) return 0;
+    const auto byte = [](char c) {
+      return static_cast<size_t>(static_cast<uint8_t>(ToLower(c)));
+    };
+    return (value.size() * 61 + byte(value.front()) * 37 +
+            byte(value.back()) * 7) %
+           1021;
+  }
+  std::bitset<1021> bits_;
+};
+
 bool IsNullLike(std::string_view value, EntityType type) {
-  if (value.size() > 16) return false;
+  static const NullFilter filter;
+  if (value.size() > 16 || (IsAsciiOnly(value) && !filter.May(value))) {
+    return false;
+  }
   const std::string folded =
       IsAsciiOnly(value) ? LowerAscii(value) : text::FoldForMatch(value);
   const bool person = type == EntityType::kPerson ||

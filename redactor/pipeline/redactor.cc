@@ -79,6 +79,9 @@ std::string LaneOf(const detect::Rule& rule) {
       case Kind::kText:
         lane += "text:" + trigger.literal;
         break;
+      case Kind::kOwn:
+        lane += "own-domain";
+        break;
       case Kind::kSlow:
         lane += "slow";
         break;

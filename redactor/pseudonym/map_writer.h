@@ -2,8 +2,12 @@
 //
 // Bounded memory: above the budget the entries so far are sorted by token and
 // spilled, sealed; Finish merges the runs and writes NDJSON sorted by token
-// (DESIGN section 5). Entries depend on input order only through `first`, which
-// the caller gives in order. One thread at a time.
+// (DESIGN section 5, and map_json.h for the details). The bytes do not depend
+// on the budget; they depend on input order only through which occurrence came
+// first. The forms of an entity stand by count, then by first occurrence;
+// `value` is that of the first form. `value` is null and `forms` empty for a
+// SECRET (unless secrets are kept) and for tokens that only pre-existed; the
+// latter have no `first` either. One thread at a time.
 #ifndef REDACTOR_PSEUDONYM_MAP_WRITER_H_
 #define REDACTOR_PSEUDONYM_MAP_WRITER_H_
 
@@ -52,6 +56,7 @@ class MapWriter {
   Status AddPreexisting(const Token& token);
   // Writes the whole map. Call once.
   Status Finish(const MapHeader& header, ByteSink& sink);
+  // Exact after Finish; before, an entity counts again for each spill.
   [[nodiscard]] uint64_t entities() const;
 
  private:
@@ -59,8 +64,11 @@ class MapWriter {
   std::unique_ptr<Impl> impl_;
 };
 
-// `redactor map merge`: unites maps of one key id (sorted streams, bounded
-// memory), adds counts, reports conflicts as kInvalidArgument.
+// `redactor map merge`: unites maps of one key id and audience. Streams that
+// are sorted, as MapWriter leaves them; memory holds one line a map (at most 64
+// MiB each). Counts add up, `created` is the latest, `partial` is true when any
+// is, `rules` and `lexicon` become "" when they differ. `first` and ties follow
+// the order of `maps`. A token with different values is kInvalidArgument.
 Status MergeMaps(const std::vector<ByteSource*>& maps, ByteSink& sink);
 
 }  // namespace redactor::pseudonym

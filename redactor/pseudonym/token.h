@@ -53,7 +53,10 @@ class Pseudonymizer {
 
   // `value` decides the token (for "Jane" that may be "Jane Poe"); `raw` is the
   // text as it stood, escapes and all, and decides the FORM under `exact`.
-  Token Make(EntityType type, std::string_view value, std::string_view raw);
+  // `bare_number`: raw was a JSON number and becomes a string; under `exact` it
+  // always gets a FORM, so that restore knows it from a string of such digits.
+  Token Make(EntityType type, std::string_view value, std::string_view raw,
+             bool bare_number = false);
 
   [[nodiscard]] const TokenOptions& options() const;
 

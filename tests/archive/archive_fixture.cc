@@ -9,7 +9,7 @@
 #include <cstring>
 #include <memory>
 
-#include "redactor/archive/utf8_locale.h"
+#include "redactor/archive/name_locale.h"
 
 namespace redactor::archive {
 
@@ -120,7 +120,7 @@ std::ostream& operator<<(std::ostream& out, const Item& item) {
 std::string MakeArchive(const std::string& format, const std::string& filter,
                         const std::vector<Item>& items,
                         const Decorate& decorate, const std::string& options) {
-  const Utf8Locale locale;
+  const NameLocale locale;
   std::string bytes;
   struct ::archive* out = archive_write_new();
   Must(archive_write_set_format_by_name(out, format.c_str()) == ARCHIVE_OK,
@@ -143,7 +143,10 @@ std::string MakeArchive(const std::string& format, const std::string& filter,
 }
 
 std::optional<std::vector<Item>> ListArchive(std::string_view bytes) {
-  const Utf8Locale locale;
+  // Tar names as bytes: see reader.cc.
+  const NameLocale locale(bytes.starts_with("PK")
+                              ? NameLocale::Spelling::kUtf8
+                              : NameLocale::Spelling::kBytes);
   const std::unique_ptr<struct ::archive, ReadFree> in(archive_read_new());
   archive_read_support_format_tar(in.get());
   archive_read_support_format_zip_seekable(in.get());
@@ -157,7 +160,10 @@ std::optional<std::vector<Item>> ListArchive(std::string_view bytes) {
     archive_entry* entry = nullptr;
     const int result = archive_read_next_header(in.get(), &entry);
     if (result == ARCHIVE_EOF) return items;
-    if (result != ARCHIVE_OK) return std::nullopt;
+    const bool only_spelling =
+        result == ARCHIVE_WARN &&
+        std::strstr(archive_error_string(in.get()), "can't be converted");
+    if (result != ARCHIVE_OK && !only_spelling) return std::nullopt;
     std::optional<Item> item = ReadItem(in.get(), entry);
     if (!item) return std::nullopt;
     items.push_back(std::move(*item));

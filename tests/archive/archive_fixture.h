@@ -20,7 +20,7 @@ namespace redactor::archive {
 // One member, as a listing would show it.
 struct Item {
   std::string path{};
-  char kind = 'f';   // f d l(symlink) h(ardlink) p(fifo)
+  char kind = 'f';     // f d l(symlink) h(ardlink) p(fifo)
   std::string data{};  // content, or the target of a link
   int mode = 0644;
   int64_t mtime = 1700000000;

@@ -21,9 +21,7 @@ bool IsLetter(char c) {
 bool IsHex(char c) {
   return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
-bool IsWord(char c) {
-  return IsDigit(c) || IsLetter(c) || c == '_';
-}
+bool IsWord(char c) { return IsDigit(c) || IsLetter(c) || c == '_'; }
 bool IsRun(char c) {
   return IsDigit(c) || IsLetter(c) || c == '_' || c == '+' || c == '/' ||
          c == '=' || c == '-';

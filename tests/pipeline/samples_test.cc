@@ -129,7 +129,7 @@ TEST_CASE("redacting twice changes nothing and check is clean") {
     const Outcome once =
         RedactString(redactor, ReadFile(SamplePath(file)), file);
     const Outcome twice = RedactString(redactor, once.output, file);
-    CHECK(twice.output == once.output);
+    CHECK((twice.output == once.output));
     CHECK(twice.report.findings() == 0);
     for (const Finding& finding : DetectString(redactor, once.output, file)) {
       CAPTURE(finding.rule);
@@ -150,8 +150,8 @@ TEST_CASE("page size never changes a byte") {
       Options options = TestOptions();
       options.page_size = page;
       const Outcome got = RedactString(TestRedactor(options), input, file);
-      CHECK(got.output == expected.output);
-      CHECK(got.map == expected.map);
+      CHECK((got.output == expected.output));
+      CHECK((got.map == expected.map));
     }
   }
 }
@@ -168,7 +168,7 @@ TEST_CASE("with exact tokens restore gives every byte back") {
     const Outcome outcome = RedactString(**redactor, input, file);
     const auto back = RestoreString(outcome.map, outcome.output);
     REQUIRE(back.ok());
-    CHECK(*back == input);
+    CHECK((*back == input));
   }
 }
 

@@ -1,0 +1,153 @@
+// Forms: the ways in which the names known in one record may be written.
+//
+// A form is a short sequence of folded words with the separators that may stand
+// between them. Forms hang in a hash table under their first word; a table of
+// the first two bytes tells quickly that a word begins no form. Everything is
+// kept in flat buffers that one record after another reuses.
+#ifndef REDACTOR_DETECT_SWEEP_FORMS_H_
+#define REDACTOR_DETECT_SWEEP_FORMS_H_
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "redactor/detect/sweep_words.h"
+#include "redactor/finding.h"
+#include "redactor/match/class_maps.h"
+
+namespace redactor::detect {
+
+enum class FormKind : uint8_t {
+  kFull,          // first and last name, in either order
+  kInitialLast,   // J. Poe
+  kFirstInitial,  // Jane P.; Poe, J.
+  kPart,          // one part of a name
+  kLogin,         // jpoe, jane_poe
+  kPhrase,        // a user name, place, address, company as written
+};
+
+struct Form {
+  FormKind kind = FormKind::kFull;
+  uint8_t count = 0;       // words
+  uint8_t separators = 0;  // allowed between them
+  EntityType type = EntityType::kPerson;
+  uint32_t person = 0;      // index into persons(), kPart to kLogin
+  uint32_t words = 0;       // first index into form words
+  uint32_t flags = 0;       // NameWord flags all its words share
+  uint32_t next = 0;        // next form with this first word, + 1
+  uint32_t lower_hits = 0;  // of the run at hand
+};
+
+struct KnownPerson {
+  std::string_view identity;  // the seed's own text
+  bool full = false;          // first and last name
+};
+
+// A name without word spaces, or with characters of no word: found byte by
+// byte.
+struct ExactSeed {
+  std::string text;
+  EntityType type = EntityType::kPerson;
+};
+
+// From 64-bit keys to numbers; keys are hashes already, 0 is none.
+class HashIndex {
+ public:
+  HashIndex() : slots_(64) {}
+  void Clear();
+  // The number of `key`, 0 when new.
+  uint32_t& operator[](uint64_t key);
+  [[nodiscard]] uint32_t Find(uint64_t key) const;
+
+ private:
+  struct Slot {
+    uint64_t key = 0;
+    uint32_t value = 0;
+  };
+  void Grow();
+
+  std::vector<Slot> slots_;
+  size_t used_ = 0;
+};
+
+class FormBook {
+ public:
+  void Clear();
+  // A person's name as written in a field or a strong context.
+  void AddPerson(std::string_view name);
+  // User name, place, company or address: as written, and the street of an
+  // address.
+  void AddPhrase(std::string_view phrase, EntityType type);
+  // The local part of a mail address, when it belongs to a known person.
+  void AddMailbox(std::string_view local);
+
+  [[nodiscard]] bool empty() const { return forms_.empty() && exact_.empty(); }
+  // May a word begin with these two bytes of text?
+  [[nodiscard]] bool MayBegin(char first, char second) const;
+  // The ASCII bytes words of forms begin with, in both cases.
+  [[nodiscard]] match::ClassTable FirstBytes() const;
+  [[nodiscard]] bool MayBeginFolded(char first) const {
+    return first_[static_cast<uint8_t>(first)];
+  }
+  // The same for a letter outside FoldChar's table.
+  [[nodiscard]] bool MayBeginOther(char32_t letter) const {
+    return other_[letter % other_.size()];
+  }
+  // Forms whose first word has this hash: an index + 1 into forms(), 0: none.
+  [[nodiscard]] uint32_t FirstForm(uint64_t hash) const {
+    return heads_.Find(hash);
+  }
+  [[nodiscard]] const std::vector<Form>& forms() const { return forms_; }
+  void ForgetLowerHits() {
+    for (Form& form : forms_) form.lower_hits = 0;
+  }
+  void CountLowerHit(uint32_t form) { ++forms_[form].lower_hits; }
+  [[nodiscard]] std::string_view Word(const Form& form, uint32_t index) const;
+  // The word is a part of some person's name.
+  [[nodiscard]] bool IsPart(uint64_t hash) const;
+  [[nodiscard]] const std::vector<KnownPerson>& persons() const {
+    return persons_;
+  }
+  [[nodiscard]] const std::vector<ExactSeed>& exact() const { return exact_; }
+
+ private:
+  struct StoredWord {
+    uint32_t offset;
+    uint32_t size;
+    uint64_t hash;
+  };
+  friend class PersonForms;
+
+  // `person`: number + 1 of the person, 0: to be found.
+  void AddSpelling(std::string_view spelling, std::string_view identity,
+                   uint32_t* person);
+  uint32_t StoreWord(std::string_view folded);
+  // `words`: numbers of stored words.
+  void AddForm(FormKind kind, EntityType type, uint32_t person,
+               uint8_t separators, const std::vector<uint32_t>& words);
+  void SetBits(std::string_view first_word);
+  void AddExact(std::string_view text, EntityType type);
+
+  std::string folded_;
+  std::vector<StoredWord> words_;
+  std::vector<uint32_t> form_words_;
+  std::vector<Form> forms_;
+  std::vector<KnownPerson> persons_;
+  std::vector<ExactSeed> exact_;
+  std::deque<std::string> identities_;
+  HashIndex heads_;
+  HashIndex seen_;        // seeds by type and text
+  HashIndex seen_forms_;  // forms by content
+  HashIndex keys_;        // persons by their folded words
+  std::vector<uint64_t> pairs_ = std::vector<uint64_t>(1024);  // 64 Ki bits
+  std::bitset<256> first_;
+  std::bitset<1021> other_;
+};
+
+}  // namespace redactor::detect
+
+#endif  // REDACTOR_DETECT_SWEEP_FORMS_H_

@@ -1,0 +1,288 @@
+// Forms of a person's name, and of the mailbox that belongs to it.
+//
+// A name is words in units: "Anne-Marie" and "O'Brien" are one unit of two
+// words. The first unit is the given name, the last one, with the particles
+// before it, the surname; what stands between may be left out.
+#include <algorithm>
+
+#include "redactor/detect/field_chars.h"
+#include "redactor/detect/field_shape.h"
+#include "redactor/detect/name_words.h"
+#include "redactor/detect/sweep_forms.h"
+#include "redactor/text/utf8.h"
+
+namespace redactor::detect {
+
+namespace {
+
+constexpr size_t kMaxWords = 8;
+constexpr uint8_t kFullSeparators =
+    kSepSpace | kSepJoin | kSepDot | kSepDotSpace | kSepUrl;
+
+struct NameWordRead {
+  std::string folded;
+  bool joined = false;  // to the word before, by hyphen or apostrophe
+};
+
+// "Jane Poe (Acme)", "Jane Poe <...>", "Jane Poe - Support": the name.
+std::string_view CutAddition(std::string_view name) {
+  name = name.substr(0, name.find_first_of("([{<|/\"\n\r;"));
+  return TrimValue(name.substr(0, name.find(" - ")));
+}
+
+// Words in order; those after a comma come first. Empty when it is no name.
+std::vector<NameWordRead> ReadName(std::string_view name) {
+  std::vector<NameWordRead> words;
+  size_t rotate = 0;
+  size_t at = 0;
+  bool joined = false;
+  while (at < name.size()) {
+    size_t next = at;
+    if (!text::IsWordChar(text::DecodeAt(name, &next))) {
+      at = next;
+      continue;
+    }
+    TextWord word;
+    ReadWord(name, at, &word);
+    if (word.hash == 0 || words.size() == kMaxWords) return {};
+    const bool suffix = (NameWordFlags(word.folded()) & kSuffixWord) != 0;
+    // "Poe, Jane" turns round, "Jane Poe, PhD" ends.
+    if (rotate == words.size() && rotate > 0 && suffix) break;
+    words.push_back({std::string(word.folded()), joined});
+    const Separator separator = ReadSeparator(name, word.end, &at);
+    joined = separator == kSepJoin;
+    if (separator == kSepComma && rotate == 0) rotate = words.size();
+    if (at == word.end) ++at;
+  }
+  if (rotate < words.size()) {
+    std::ranges::rotate(words, words.begin() + static_cast<long>(rotate));
+  }
+  return words;
+}
+
+void DropTitles(std::vector<NameWordRead>* words) {
+  while (words->size() > 1 && !(*words)[1].joined &&
+         (NameWordFlags(words->front().folded) & kTitleWord) != 0) {
+    words->erase(words->begin());
+  }
+  while (words->size() > 2 &&
+         (NameWordFlags(words->back().folded) & kSuffixWord) != 0) {
+    words->pop_back();
+  }
+}
+
+std::string_view FirstLetter(std::string_view folded) {
+  size_t end = 0;
+  text::DecodeAt(folded, &end);
+  return folded.substr(0, end);
+}
+
+// German and Nordic spellings without the marks.
+std::string Transliterated(std::string_view name) {
+  constexpr std::pair<std::string_view, std::string_view> kPairs[] = {
+      {"\xC3\xA4", "ae"}, {"\xC3\xB6", "oe"}, {"\xC3\xBC", "ue"},
+      {"\xC3\x84", "Ae"}, {"\xC3\x96", "Oe"}, {"\xC3\x9C", "Ue"},
+      {"\xC3\xB8", "oe"}, {"\xC3\x98", "Oe"}, {"\xC3\xA5", "aa"},
+      {"\xC3\x85", "Aa"}};
+  std::string out;
+  for (size_t at = 0; at < name.size();) {
+    const auto* pair = std::ranges::find_if(kPairs, [&](const auto& p) {
+      return name.substr(at).starts_with(p.first);
+    });
+    if (pair == std::end(kPairs)) {
+      out.push_back(name[at++]);
+    } else {
+      out += pair->second;
+      at += pair->first.size();
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+// Builds the forms of one name in a book.
+class PersonForms {
+ public:
+  PersonForms(FormBook* book, uint32_t person,
+              const std::vector<NameWordRead>& words)
+      : book_(*book), person_(person) {
+    for (const NameWordRead& word : words) {
+      if (!word.joined) units_.emplace_back();
+      units_.back().push_back(book_.StoreWord(word.folded));
+    }
+    // Particles belong to the surname behind them.
+    surname_ = units_.size() - 1;
+    while (surname_ > 1 && IsParticle(surname_ - 1)) --surname_;
+  }
+
+  [[nodiscard]] bool full() const { return units_.size() >= 2; }
+
+  void Add() {
+    for (size_t i = 0; i < units_.size(); ++i) {
+      if (!IsParticle(i)) AddParts(units_[i]);
+    }
+    if (!full()) return;
+    if (surname_ + 1 < units_.size()) {
+      Put(FormKind::kPart, kSepSpace | kSepJoin,
+          Range(surname_, units_.size()));
+    }
+    Put(FormKind::kFull, kFullSeparators, Range(0, units_.size()));
+    for (size_t i = 1; i < units_.size(); ++i) {
+      if (!IsParticle(i)) AddPair(units_[i]);
+    }
+    if (surname_ + 1 < units_.size()) AddPair(Range(surname_, units_.size()));
+    AddLogins();
+  }
+
+ private:
+  using Words = std::vector<uint32_t>;
+
+  std::string_view Text(uint32_t word) const {
+    const auto& stored = book_.words_[word];
+    return std::string_view(book_.folded_).substr(stored.offset, stored.size);
+  }
+  bool IsParticle(size_t unit) const {
+    return units_[unit].size() == 1 && unit > 0 && unit + 1 < units_.size() &&
+           (NameWordFlags(Text(units_[unit][0])) & kParticleWord) != 0;
+  }
+  Words Range(size_t begin, size_t end) const {
+    Words words;
+    for (size_t i = begin; i < end; ++i) {
+      words.insert(words.end(), units_[i].begin(), units_[i].end());
+    }
+    return words;
+  }
+  std::string Squeezed(const Words& words) const {
+    std::string out;
+    for (const uint32_t word : words) out += Text(word);
+    return out;
+  }
+  uint32_t Initial(uint32_t word) {
+    const std::string letter(FirstLetter(Text(word)));
+    return book_.StoreWord(letter);
+  }
+  static Words Join(Words a, const Words& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    return a;
+  }
+
+  void Put(FormKind kind, uint8_t separators, const Words& words) {
+    book_.AddForm(kind, EntityType::kPerson, person_, separators, words);
+  }
+
+  void AddParts(const Words& unit) {
+    if (!HasLetter(Squeezed(unit))) return;
+    Put(FormKind::kPart, kSepJoin | kSepSpace, unit);
+    if (unit.size() < 2) return;
+    Put(FormKind::kPart, 0, {book_.StoreWord(Squeezed(unit))});
+    for (const uint32_t word : unit) {
+      if (Text(word).size() >= 3) Put(FormKind::kPart, 0, {word});
+    }
+  }
+
+  // Given name and `last`, others left out; both orders; one as an initial.
+  void AddPair(const Words& last) {
+    const Words given = Range(0, 1);
+    Put(FormKind::kFull, kFullSeparators, Join(given, last));
+    Put(FormKind::kFull, kFullSeparators | kSepComma, Join(last, given));
+    Put(FormKind::kFull, kFullSeparators | kSepComma,
+        Join(last, Range(0, surname_)));
+    Put(FormKind::kInitialLast, kSepSpace | kSepDotSpace | kSepDot,
+        Join({Initial(given[0])}, last));
+    Put(FormKind::kFirstInitial, kSepSpace, Join(given, {Initial(last[0])}));
+    Put(FormKind::kFirstInitial, kSepComma, Join(last, {Initial(given[0])}));
+  }
+
+  void AddLogin(const std::string& login) {
+    if (login.size() < 4 || !IsAsciiOnly(login) || NameWordFlags(login) != 0) {
+      return;
+    }
+    book_.AddForm(FormKind::kLogin, EntityType::kUsername, person_, 0,
+                  {book_.StoreWord(login)});
+  }
+
+  void AddLogins() {
+    const std::string given = Squeezed(units_[0]);
+    const std::string g(FirstLetter(given));
+    const std::string own = Squeezed(units_.back());
+    const std::string whole = Squeezed(Range(surname_, units_.size()));
+    for (const std::string& last : {own, whole}) {
+      const std::string l(FirstLetter(last));
+      for (const std::string_view link : {"", "_"}) {
+        const std::string j(link);
+        AddLogin(given + j + last);
+        AddLogin(last + j + given);
+        AddLogin(g + j + last);
+        AddLogin(given + j + l);
+      }
+      AddLogin(last + g);
+      if (own == whole) break;
+    }
+  }
+
+  FormBook& book_;
+  uint32_t person_;
+  std::vector<Words> units_;
+  size_t surname_ = 0;
+};
+
+void FormBook::AddPerson(std::string_view name) {
+  uint32_t& known = seen_[HashWord(name)];
+  if (known != 0) return;
+  known = 1;
+  const std::string_view cut = CutAddition(name);
+  if (HasUnspacedScript(cut)) return AddPhrase(cut, EntityType::kPerson);
+  uint32_t person = 0;
+  AddSpelling(cut, name, &person);
+  const std::string plain = Transliterated(cut);
+  if (plain != cut) AddSpelling(plain, name, &person);
+}
+
+void FormBook::AddSpelling(std::string_view spelling, std::string_view identity,
+                           uint32_t* person) {
+  std::vector<NameWordRead> words = ReadName(spelling);
+  DropTitles(&words);
+  if (words.empty()) return;
+  // A one-word name that is an ordinary word of support tickets is none.
+  if (words.size() == 1 &&
+      (NameWordFlags(words[0].folded) & (kHostileWord | kNobodyWord)) != 0) {
+    return;
+  }
+  if (*person == 0) {
+    std::vector<std::string> sorted;
+    for (const NameWordRead& word : words) sorted.push_back(word.folded);
+    std::ranges::sort(sorted);
+    std::string key;
+    for (const std::string& word : sorted) key += word + " ";
+    uint32_t& known = keys_[HashWord(key)];
+    if (known == 0) {
+      persons_.push_back({identities_.emplace_back(identity), false});
+      known = static_cast<uint32_t>(persons_.size());
+    }
+    *person = known;
+  }
+  PersonForms forms(this, *person - 1, words);
+  persons_[*person - 1].full = forms.full();
+  forms.Add();
+}
+
+void FormBook::AddMailbox(std::string_view local) {
+  local = local.substr(0, local.find('+'));
+  if (local.size() < 4 || local.size() > 40 || !IsAsciiOnly(local)) return;
+  std::string squeezed;
+  for (const char c : local) {
+    if (IsAlpha(c)) squeezed.push_back(ToLower(c));
+  }
+  for (const Form& form : forms_) {
+    if (form.kind != FormKind::kPart || form.count != 1) continue;
+    const std::string_view part = Word(form, 0);
+    if (part.size() >= 3 && squeezed != part &&
+        squeezed.find(part) != std::string::npos) {
+      AddPhrase(local, EntityType::kUsername);
+      return;
+    }
+  }
+}
+
+}  // namespace redactor::detect

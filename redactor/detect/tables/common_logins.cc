@@ -1,0 +1,96 @@
+// Stop words for logins. Sources: the accounts of Debian's base-passwd, of
+// cloud images and CI services, Windows' built-in accounts, and the annotations
+// and at-rules of common languages.
+#include "redactor/detect/tables/common_logins.h"
+
+#include <algorithm>
+#include <array>
+
+#include "redactor/detect/validators/chars.h"
+
+namespace redactor::detect {
+namespace {
+
+// clang-format off
+constexpr std::array<std::string_view, 276> kCommonLogins = {
+    "a", "account", "accounts", "activities", "activity", "add", "admin",
+    "administrator", "again", "agent", "agents", "all", "am", "an", "and",
+    "anonymous", "ansible", "any", "apache", "api", "app", "are", "as", "at",
+    "attempt", "attempts", "avahi", "avatar", "avatars", "backup", "base",
+    "batch", "be", "been", "being", "bin", "blocked", "builder", "buildkite",
+    "bulk", "button", "by", "can", "cannot", "centos", "circleci", "could",
+    "count", "create", "credentials", "current", "daemon", "data", "dbus",
+    "debian", "default", "defined", "delete", "demo", "denied", "details",
+    "did", "disabled", "do", "docker", "does", "done", "e-mail", "ec2-user",
+    "edit", "elastic", "else", "email", "empty", "enabled", "error", "example",
+    "exists", "experience", "export", "failed", "failure", "false", "fedora",
+    "field", "first", "for", "form", "friendly", "from", "ftp", "games", "git",
+    "gitlab-runner", "gnats", "grafana", "group", "groups", "guest", "guide",
+    "had", "has", "her", "hg", "his", "httpd", "id", "if", "import", "in",
+    "index", "info", "input", "interface", "interfaces", "invalid",
+    "invitations", "invite", "irc", "is", "its", "jenkins", "k8s", "kibana",
+    "kube", "kubernetes", "last", "level", "list", "local", "localhost",
+    "localservice", "locked", "login", "logout", "logstash", "lp", "mail",
+    "man", "manager", "mariadb", "may", "me", "messagebus", "might", "missing",
+    "mode", "mongodb", "must", "my", "mysql", "name", "names", "networkservice",
+    "new", "news", "nginx", "nil", "no", "nobody", "node", "none", "not",
+    "notifications", "ntp", "null", "number", "of", "ok", "okay", "old", "on",
+    "operator", "optional", "or", "oracle", "our", "out", "page", "passwd",
+    "password", "password_reset", "permissions", "phone", "pi", "polkitd",
+    "postgres", "preferences", "profile", "profiles", "prometheus", "prompt",
+    "proxy", "public", "puppet", "redis", "register", "remove", "required",
+    "role", "roles", "root", "rpc", "runner", "runneradmin", "sa", "screen",
+    "search", "self", "service", "session", "settings", "shared", "should",
+    "show", "sign_in", "sign_up", "signin", "signup", "space", "sshd", "staff",
+    "status", "stderr", "stdin", "stdout", "sudo", "support", "svn", "sync",
+    "sys", "syslog", "system", "systemd-network", "systemd-resolve", "test",
+    "tester", "testuser", "than", "that", "the", "their", "then", "this", "to",
+    "tomcat", "travis", "true", "ubuntu", "uid", "undefined", "unknown", "user",
+    "username", "users", "using", "uucp", "vagrant", "valid", "via", "view",
+    "was", "web", "were", "wheel", "when", "who", "will", "with", "without",
+    "worker", "would", "www", "www-data", "yes", "your",
+};
+// clang-format on
+static_assert(std::is_sorted(kCommonLogins.begin(), kCommonLogins.end()));
+
+// clang-format off
+constexpr std::array<std::string_view, 154> kAtKeywords = {
+    "after", "afterclass", "aftereach", "all", "alpha", "angular", "app",
+    "apply", "argv", "at-root", "author", "autowired", "babel", "bean",
+    "before", "beforeclass", "beforeeach", "beta", "brief", "channel",
+    "charset", "class", "classmethod", "code", "column", "component",
+    "configuration", "container", "content", "controller", "copyright",
+    "counter-style", "dataclass", "debug", "defgroup", "deprecated", "details",
+    "document", "draft", "each", "echo", "else", "elseif", "endif", "entity",
+    "error", "everyone", "example", "exception", "extend", "extends", "file",
+    "fixme", "fixture", "font-face", "font-feature-values", "for", "foreach",
+    "forward", "function", "functionalinterface", "getmapping", "global",
+    "head", "here", "home", "id", "if", "ignore", "import", "inc", "include",
+    "ingroup", "inheritdoc", "interface", "internal", "isa", "keyframes",
+    "latest", "layer", "license", "link", "main", "master", "media", "mixin",
+    "mock", "module", "namespace", "next", "night", "nonnull", "noon", "note",
+    "notnull", "nullable", "off", "on", "once", "override", "package", "page",
+    "param", "params", "patch", "pathvariable", "postmapping", "private",
+    "property", "property-read", "protected", "public", "pytest", "rc", "rem",
+    "repository", "requestbody", "requestmapping", "requestparam",
+    "restcontroller", "return", "returns", "retval", "safevarargs", "section",
+    "see", "service", "since", "stable", "staticmethod", "supports",
+    "suppresswarnings", "table", "tailwind", "team", "template", "test",
+    "throws", "todo", "tparam", "ts-expect-error", "ts-ignore", "type",
+    "typedef", "types", "use", "var", "version", "viewport", "vue", "warn",
+    "while", "work", "yield",
+};
+// clang-format on
+static_assert(std::is_sorted(kAtKeywords.begin(), kAtKeywords.end()));
+
+}  // namespace
+
+bool IsCommonLogin(std::string_view name) {
+  return InSortedTable(kCommonLogins, name);
+}
+
+bool IsAtKeyword(std::string_view name) {
+  return InSortedTable(kAtKeywords, name);
+}
+
+}  // namespace redactor::detect

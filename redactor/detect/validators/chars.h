@@ -1,0 +1,89 @@
+// Byte classes and edges for validators. ASCII only, no locale; a byte of a
+// multi-byte character counts as a word byte, so that no edge falls inside one.
+#ifndef REDACTOR_DETECT_VALIDATORS_CHARS_H_
+#define REDACTOR_DETECT_VALIDATORS_CHARS_H_
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "redactor/detect/validator.h"
+
+namespace redactor::detect {
+
+constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool IsAlpha(char c) { return IsLower(c) || IsUpper(c); }
+constexpr bool IsAlnum(char c) { return IsAlpha(c) || IsDigit(c); }
+constexpr bool IsHigh(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+constexpr bool IsWord(char c) { return IsAlnum(c) || c == '_' || IsHigh(c); }
+constexpr bool IsSpace(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+constexpr char ToLower(char c) {
+  return IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+}
+// -1 when not a hex digit.
+constexpr int HexValue(char c) {
+  if (IsDigit(c)) return c - '0';
+  const char l = ToLower(c);
+  return l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
+}
+constexpr bool IsHex(char c) { return HexValue(c) >= 0; }
+
+// The byte right before or after the match; 0 at the ends of the text.
+inline char Before(const ValidatorInput& input, uint32_t back = 1) {
+  return input.begin >= back ? input.text[input.begin - back] : '\0';
+}
+inline char After(const ValidatorInput& input, uint32_t ahead = 0) {
+  return input.end + ahead < input.text.size() ? input.text[input.end + ahead]
+                                               : '\0';
+}
+
+inline bool EqualsIgnoreCase(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return ToLower(x) == ToLower(y); });
+}
+inline bool EndsWithIgnoreCase(std::string_view text, std::string_view tail) {
+  return text.size() >= tail.size() &&
+         EqualsIgnoreCase(text.substr(text.size() - tail.size()), tail);
+}
+inline bool StartsWithIgnoreCase(std::string_view text, std::string_view head) {
+  return text.size() >= head.size() &&
+         EqualsIgnoreCase(text.substr(0, head.size()), head);
+}
+
+// Whether `word`, in any case, is in a table sorted in lower case. Words longer
+// than 32 bytes are in no table.
+inline bool InSortedTable(std::span<const std::string_view> table,
+                          std::string_view word) {
+  std::array<char, 32> buffer;
+  if (word.size() > buffer.size()) return false;
+  std::transform(word.begin(), word.end(), buffer.begin(), ToLower);
+  return std::binary_search(table.begin(), table.end(),
+                            std::string_view(buffer.data(), word.size()));
+}
+
+// The match has a word edge on both sides.
+inline bool AtWordEdges(const ValidatorInput& input) {
+  return !IsWord(Before(input)) && !IsWord(After(input));
+}
+
+// The match is a number of its own: not inside a word and not a piece of a
+// longer chain of digits joined by - . / : or a comma.
+inline bool StandsAlone(const ValidatorInput& input) {
+  const auto joins = [](char c) {
+    return c == '-' || c == '.' || c == '/' || c == ':' || c == ',';
+  };
+  if (!AtWordEdges(input)) return false;
+  if (joins(Before(input)) && IsDigit(Before(input, 2))) return false;
+  return !(joins(After(input)) && IsDigit(After(input, 1)));
+}
+
+}  // namespace redactor::detect
+
+#endif  // REDACTOR_DETECT_VALIDATORS_CHARS_H_

@@ -1,0 +1,152 @@
+// Money: payment cards (ISO/IEC 7812), IBANs (ISO 13616), US routing numbers
+// (ABA check digit), BICs (ISO 9362), and account numbers behind a label.
+#include <algorithm>
+
+#include "redactor/detect/tables/card_issuers.h"
+#include "redactor/detect/tables/iban_lengths.h"
+#include "redactor/detect/validators/chars.h"
+#include "redactor/detect/validators/list.h"
+#include "redactor/detect/validators/number.h"
+
+namespace redactor::detect {
+namespace {
+
+bool SteadySeparator(std::string_view text) {
+  char separator = '\0';
+  for (const char c : text) {
+    if (IsDigit(c)) continue;
+    if (separator != '\0' && c != separator) return false;
+    separator = c;
+  }
+  return true;
+}
+
+// Letters and digits of an IBAN, check digits moved to the end, over 97.
+bool IbanCheckOk(std::string_view compact) {
+  std::array<char, 34> turned;
+  const auto tail =
+      std::copy(compact.begin() + 4, compact.end(), turned.begin());
+  std::copy(compact.begin(), compact.begin() + 4, tail);
+  return Mod97({turned.data(), compact.size()}) == 1;
+}
+
+// Whether a word for "number" or a sign stands right before the value; after a
+// bare noun ("policy CMP0011", "order 5") it takes more to be a number.
+bool HasNumberLabel(const ValidatorInput& input) {
+  static constexpr std::array<std::string_view, 14> kWords = {
+      "id",      "is",     "ist",    "no",     "nr",     "num", "number",
+      "numbers", "nummer", "numero", "número", "numéro", "ref", "reference"};
+  uint32_t i = input.begin;
+  while (i > 0 && (IsSpace(input.text[i - 1]) || input.text[i - 1] == '"' ||
+                   input.text[i - 1] == '\'' || input.text[i - 1] == '*')) {
+    --i;
+  }
+  const uint32_t end = i;
+  while (i > 0 && IsWord(input.text[i - 1])) --i;
+  if (i == end) return true;  // a colon, an equals sign, a full stop
+  const std::string_view word = input.text.substr(i, end - i);
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view known) {
+    return EndsWithIgnoreCase(word, known);
+  });
+}
+
+// Where the first `count` letters and digits of `text` end.
+size_t EndOfAlnum(std::string_view text, size_t count) {
+  size_t end = 0;
+  while (end < text.size() && count > 0) count -= IsAlnum(text[end++]) ? 1 : 0;
+  return count == 0 ? end : 0;
+}
+
+}  // namespace
+
+Verdict ValidateCard(ValidatorInput* input) {
+  DigitString digits;
+  if (!StandsAlone(*input) || !digits.Assign(input->match()) ||
+      digits.size() < 12 || digits.size() > 19) {
+    return Verdict::kReject;
+  }
+  if (AllSame(digits.view()) || !SteadySeparator(input->match())) {
+    return Verdict::kReject;
+  }
+  const bool bare = digits.size() == input->match().size();
+  if (bare && LooksLikeEpoch(digits.view())) return Verdict::kReject;
+  const CardIssuer* issuer = FindCardIssuer(digits.view());
+  if (issuer == nullptr) return Verdict::kReject;
+  if (!LuhnOk(digits.view())) return Verdict::kDoubt;
+  return issuer->distinct ? Verdict::kProof : Verdict::kAccept;
+}
+
+Verdict ValidateIban(ValidatorInput* input) {
+  const std::string_view text = input->match();
+  if (text.size() < 15 || IsWord(Before(*input))) return Verdict::kReject;
+  const uint32_t length = IbanLength(text.substr(0, 2));
+  const size_t end = length == 0 ? 0 : EndOfAlnum(text, length);
+  if (end == 0) return Verdict::kReject;
+  // The pattern may take a word behind a spaced IBAN along.
+  if (end < text.size() && IsAlnum(text[end])) return Verdict::kReject;
+  input->end = input->begin + static_cast<uint32_t>(end);
+  if (IsWord(After(*input))) return Verdict::kReject;
+  std::array<char, 34> compact;
+  size_t n = 0;
+  for (const char c : input->match()) {
+    if (IsAlnum(c)) compact[n++] = c;
+  }
+  if (!IsDigit(compact[2]) || !IsDigit(compact[3])) return Verdict::kReject;
+  return IbanCheckOk({compact.data(), n}) ? Verdict::kProof : Verdict::kDoubt;
+}
+
+Verdict ValidateAba(ValidatorInput* input) {
+  DigitString digits;
+  if (!StandsAlone(*input) || !digits.Assign(input->match()) ||
+      digits.size() != 9) {
+    return Verdict::kReject;
+  }
+  // Federal Reserve districts 00-12, thrifts 21-32, electronic 61-72, 80.
+  const uint32_t head = LeadingNumber(digits.view(), 2);
+  const bool district = head <= 12 || (head >= 21 && head <= 32) ||
+                        (head >= 61 && head <= 72) || head == 80;
+  constexpr std::array<uint32_t, 3> kWeights = {3, 7, 1};
+  uint32_t sum = 0;
+  for (size_t i = 0; i < 9; ++i) {
+    sum += static_cast<uint32_t>(digits[i] - '0') * kWeights[i % 3];
+  }
+  return district && sum % 10 == 0 && !AllSame(digits.view()) ? Verdict::kAccept
+                                                              : Verdict::kDoubt;
+}
+
+Verdict ValidateBic(ValidatorInput* input) {
+  const std::string_view text = input->match();
+  if (!AtWordEdges(*input) || (text.size() != 8 && text.size() != 11)) {
+    return Verdict::kReject;
+  }
+  // Most countries that have IBANs, and the big ones that have none.
+  constexpr std::string_view kOthers = "US CA AU NZ JP CN HK SG IN ZA KR MX ";
+  const std::string_view country = text.substr(4, 2);
+  return IbanLength(country) != 0 || kOthers.find(country) != kOthers.npos
+             ? Verdict::kAccept
+             : Verdict::kDoubt;
+}
+
+Verdict ValidateAccount(ValidatorInput* input) {
+  while (input->begin < input->end && !IsAlnum(input->match().back())) {
+    --input->end;
+  }
+  const std::string_view text = input->match();
+  const std::string_view head = text.substr(0, text.find(' '));
+  if (std::none_of(head.begin(), head.end(), IsDigit)) return Verdict::kReject;
+  const auto digits = std::count_if(text.begin(), text.end(), IsDigit);
+  constexpr int kMinDigits = 4;
+  constexpr int kMinBareDigits = 6;
+  if (digits < kMinBareDigits && text.find('-') == text.npos &&
+      input->begin > 0 && !HasNumberLabel(*input)) {
+    return Verdict::kReject;
+  }
+  if (digits < kMinDigits || IsWord(After(*input))) return Verdict::kReject;
+  // A date behind the label ("invoice of 2026-01-30").
+  const bool date = text.size() == 10 && digits == 8 &&
+                    ((text[4] == '-' && text[7] == '-') ||
+                     (text[2] == text[5] && !IsDigit(text[2])));
+  return date ? Verdict::kReject : Verdict::kAccept;
+}
+
+}  // namespace redactor::detect

@@ -1,0 +1,417 @@
+// Names of people and places behind a strong context. The rule found the place;
+// here it is decided which of the words belong to the name.
+#include "redactor/detect/validators/name_validators.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "redactor/detect/field_chars.h"
+#include "redactor/detect/name_words.h"
+#include "redactor/detect/sweep_words.h"
+#include "redactor/text/utf8.h"
+
+namespace redactor::detect {
+
+namespace {
+
+constexpr std::string_view kRegions[] = {
+    "afghanistan",
+    "africa",
+    "alabama",
+    "alaska",
+    "albania",
+    "alberta",
+    "algeria",
+    "america",
+    "argentina",
+    "arizona",
+    "arkansas",
+    "armenia",
+    "asia",
+    "australia",
+    "austria",
+    "azerbaijan",
+    "bahrain",
+    "bangladesh",
+    "bavaria",
+    "bayern",
+    "belarus",
+    "belgie",
+    "belgien",
+    "belgique",
+    "belgium",
+    "bolivia",
+    "bosnia",
+    "brasil",
+    "brazil",
+    "britain",
+    "british columbia",
+    "bulgaria",
+    "california",
+    "cambodia",
+    "canada",
+    "chile",
+    "china",
+    "colombia",
+    "colorado",
+    "connecticut",
+    "costa rica",
+    "croatia",
+    "cuba",
+    "cyprus",
+    "czech republic",
+    "czechia",
+    "danmark",
+    "delaware",
+    "denmark",
+    "deutschland",
+    "ecuador",
+    "egypt",
+    "england",
+    "espana",
+    "estonia",
+    "ethiopia",
+    "europa",
+    "europe",
+    "finland",
+    "florida",
+    "france",
+    "frankreich",
+    "georgia",
+    "germany",
+    "ghana",
+    "great britain",
+    "greece",
+    "guatemala",
+    "hawaii",
+    "hessen",
+    "hungary",
+    "iceland",
+    "idaho",
+    "illinois",
+    "india",
+    "indiana",
+    "indonesia",
+    "iowa",
+    "iran",
+    "iraq",
+    "ireland",
+    "israel",
+    "italia",
+    "italien",
+    "italy",
+    "jamaica",
+    "japan",
+    "jordan",
+    "kansas",
+    "kazakhstan",
+    "kentucky",
+    "kenya",
+    "korea",
+    "kuwait",
+    "latvia",
+    "lebanon",
+    "lithuania",
+    "louisiana",
+    "luxembourg",
+    "maine",
+    "malaysia",
+    "malta",
+    "manitoba",
+    "maryland",
+    "massachusetts",
+    "mexico",
+    "michigan",
+    "minnesota",
+    "mississippi",
+    "missouri",
+    "moldova",
+    "montana",
+    "morocco",
+    "myanmar",
+    "nebraska",
+    "nederland",
+    "nepal",
+    "netherlands",
+    "nevada",
+    "new hampshire",
+    "new jersey",
+    "new mexico",
+    "new south wales",
+    "new zealand",
+    "nigeria",
+    "north carolina",
+    "north dakota",
+    "northern ireland",
+    "norway",
+    "ohio",
+    "oklahoma",
+    "ontario",
+    "oregon",
+    "osterreich",
+    "pakistan",
+    "panama",
+    "paraguay",
+    "pennsylvania",
+    "peru",
+    "philippines",
+    "poland",
+    "polska",
+    "portugal",
+    "qatar",
+    "queensland",
+    "rhode island",
+    "romania",
+    "russia",
+    "sachsen",
+    "saudi arabia",
+    "schweiz",
+    "scotland",
+    "serbia",
+    "singapore",
+    "slovakia",
+    "slovenia",
+    "south africa",
+    "south carolina",
+    "south dakota",
+    "south korea",
+    "spain",
+    "spanien",
+    "sri lanka",
+    "suisse",
+    "sweden",
+    "switzerland",
+    "syria",
+    "taiwan",
+    "tennessee",
+    "texas",
+    "thailand",
+    "the netherlands",
+    "the uk",
+    "the us",
+    "the usa",
+    "tunisia",
+    "turkey",
+    "turkiye",
+    "uae",
+    "uk",
+    "ukraine",
+    "united arab emirates",
+    "united kingdom",
+    "united states",
+    "uruguay",
+    "us",
+    "usa",
+    "utah",
+    "venezuela",
+    "vermont",
+    "victoria",
+    "vietnam",
+    "virginia",
+    "wales",
+    "west virginia",
+    "wisconsin",
+    "wyoming",
+    "yemen",
+};
+static_assert(std::ranges::is_sorted(kRegions));
+
+constexpr std::string_view kStreetEndings[] = {
+    "strasse", "str",    "weg",      "platz", "allee",     "gasse",  "ring",
+    "ufer",    "damm",   "chaussee", "steig", "hof",       "markt",  "tor",
+    "wall",    "graben", "pfad",     "stieg", "promenade", "linden", "straat",
+    "laan",    "plein",  "gracht",   "kade",  "dijk",      "singel", "steeg",
+};
+
+// The words of a match, in order.
+std::vector<TextWord> WordsOf(std::string_view text, size_t begin, size_t end) {
+  std::vector<TextWord> words;
+  while (begin < end) {
+    size_t next = begin;
+    if (!text::IsWordChar(text::DecodeAt(text, &next))) {
+      begin = next;
+      continue;
+    }
+    TextWord word;
+    ReadWord(text.substr(0, end), begin, &word);
+    begin = std::max(word.end, next);
+    words.push_back(word);
+  }
+  return words;
+}
+
+// "O'Brien", "Hye-jin": the word goes on from the one before.
+bool IsJoined(std::string_view text, const TextWord& before,
+              const TextWord& word) {
+  size_t next = 0;
+  return ReadSeparator(text, before.end, &next) == kSepJoin &&
+         next == word.begin;
+}
+
+bool HasDigit(const TextWord& word) {
+  return std::ranges::any_of(word.folded(), IsDigit);
+}
+
+constexpr uint32_t kNoName =
+    kNobodyWord | kHostileWord | kGreetingWord | kSignOffWord | kCalendarWord;
+
+// The word cannot be in a name that is written like this.
+bool EndsName(const TextWord& word) {
+  const uint32_t flags = NameWordFlags(word.folded());
+  if (word.hash == 0 || HasDigit(word)) return true;
+  if (word.letter_case == LetterCase::kLower) {
+    return (flags & kParticleWord) == 0 &&
+           (flags & ~uint32_t{kCommonWord}) != 0;
+  }
+  // "Grace", "May", "New" are names or begin one.
+  return (flags & kNoName) != 0 && (flags & (kModalWord | kCommonWord)) == 0;
+}
+
+bool IsParticle(const TextWord& word) {
+  return word.letter_case == LetterCase::kLower &&
+         (NameWordFlags(word.folded()) & kParticleWord) != 0;
+}
+
+// The words of the name at the front: their number.
+size_t NameLength(std::string_view text, const std::vector<TextWord>& words,
+                  size_t first) {
+  size_t lower = 0;
+  size_t at = first;
+  for (; at < words.size(); ++at) {
+    const bool joined = at > first && IsJoined(text, words[at - 1], words[at]);
+    if (joined) continue;
+    if (EndsName(words[at])) break;
+    const bool plain_lower = words[at].letter_case == LetterCase::kLower &&
+                             !IsParticle(words[at]) &&
+                             IsAsciiOnly(words[at].folded());
+    // "jane calling about": a name in lower case has two words.
+    if (plain_lower && ++lower > 2) break;
+  }
+  while (at > first && IsParticle(words[at - 1])) --at;
+  return at - first;
+}
+
+std::string FoldedPhrase(const std::vector<TextWord>& words, size_t first,
+                         size_t count) {
+  std::string out;
+  for (size_t i = first; i < first + count; ++i) {
+    if (!out.empty()) out += ' ';
+    out += words[i].folded();
+  }
+  return out;
+}
+
+void Narrow(const TextWord& first, const TextWord& last,
+            ValidatorInput* input) {
+  input->begin = static_cast<uint32_t>(first.begin);
+  input->end = static_cast<uint32_t>(last.end);
+}
+
+bool EndsLikeStreet(const TextWord& word) {
+  return std::ranges::any_of(kStreetEndings, [&](std::string_view ending) {
+    return word.folded().ends_with(ending) &&
+           word.folded().size() > ending.size();
+  });
+}
+
+}  // namespace
+
+Verdict ValidatePersonName(ValidatorInput* input) {
+  const std::vector<TextWord> words =
+      WordsOf(input->text, input->begin, input->end);
+  // Titles, and what a greedy pattern took in front: "9:14 AM Jane Poe".
+  size_t first = 0;
+  while (first < words.size() &&
+         ((NameWordFlags(words[first].folded()) & kTitleWord) != 0 ||
+          (words[first].letter_case != LetterCase::kLower &&
+           EndsName(words[first])))) {
+    ++first;
+  }
+  const size_t count = NameLength(input->text, words, first);
+  if (count == 0) return Verdict::kReject;
+  size_t letters = 0;
+  for (size_t i = first; i < first + count; ++i) {
+    letters += words[i].folded_size;
+  }
+  const bool acronym = count == 1 && letters <= 3 &&
+                       words[first].letter_case == LetterCase::kUpper;
+  if (letters < 2 || acronym) return Verdict::kReject;
+  Narrow(words[first], words[first + count - 1], input);
+  return Verdict::kAccept;
+}
+
+Verdict ValidatePlaceName(ValidatorInput* input) {
+  const std::vector<TextWord> words =
+      WordsOf(input->text, input->begin, input->end);
+  const size_t count = NameLength(input->text, words, 0);
+  if (count == 0) return Verdict::kReject;
+  if (std::ranges::binary_search(kRegions, FoldedPhrase(words, 0, count)) ||
+      words[0].folded_size < 2 ||
+      (NameWordFlags(words[0].folded()) & kCalendarWord) != 0) {
+    return Verdict::kReject;
+  }
+  // A post code behind the name stays with it.
+  if (count == words.size() || !HasDigit(words[count])) {
+    Narrow(words[0], words[count - 1], input);
+  }
+  return Verdict::kAccept;
+}
+
+Verdict ValidateStreetAddress(ValidatorInput* input) {
+  std::vector<TextWord> words = WordsOf(input->text, input->begin, input->end);
+  const auto number = std::ranges::find_if(words, HasDigit);
+  const auto name =
+      std::find_if(number == words.end() ? number : number + 1, words.end(),
+                   [](const TextWord& word) { return word.folded_size > 1; });
+  if (number != words.end() && name != words.end()) {
+    const uint32_t flags = NameWordFlags(name->folded());
+    const bool ordinary = (flags & kNoName) != 0 && !HasDigit(*name);
+    // "12 May Street", "2024 The Way"; "12 Old Station Road" is one.
+    if (ordinary && (name + 1 == words.end() || name + 2 == words.end() ||
+                     (flags & kNobodyWord) != 0)) {
+      return Verdict::kReject;
+    }
+  }
+  // ", Thanks": a tail that begins with a word of no town.
+  for (size_t i = 2; i < words.size(); ++i) {
+    size_t next = 0;
+    const Separator separator =
+        ReadSeparator(input->text, words[i - 1].end, &next);
+    if (separator != kSepComma || HasDigit(words[i]) ||
+        words[i].letter_case == LetterCase::kLower) {
+      continue;
+    }
+    const uint32_t flags = NameWordFlags(words[i].folded());
+    if ((flags & kNoName) != 0 && (flags & kCommonWord) == 0) {
+      input->end = static_cast<uint32_t>(words[i - 1].end);
+      break;
+    }
+  }
+  return Verdict::kAccept;
+}
+
+Verdict ValidateStreetAddressGerman(ValidatorInput* input) {
+  const std::vector<TextWord> words =
+      WordsOf(input->text, input->begin, input->end);
+  const auto number = std::ranges::find_if(words, HasDigit);
+  if (number == words.begin() || number == words.end()) {
+    return Verdict::kReject;
+  }
+  size_t first = 0;
+  const auto street = static_cast<size_t>(number - words.begin()) - 1;
+  while (first < street &&
+         (NameWordFlags(words[first].folded()) & (kNoName | kTitleWord)) != 0) {
+    ++first;
+  }
+  if ((NameWordFlags(words[first].folded()) & kNoName) != 0) {
+    return Verdict::kReject;
+  }
+  const bool parted =
+      std::ranges::any_of(input->match(), [](char c) { return c == ','; }) ||
+      input->match().find('\n') != std::string_view::npos;
+  if (!parted && !EndsLikeStreet(words[street])) return Verdict::kReject;
+  input->begin = static_cast<uint32_t>(words[first].begin);
+  return Verdict::kAccept;
+}
+
+}  // namespace redactor::detect

@@ -1,0 +1,175 @@
+// Secrets: JSON web tokens (RFC 7519: the header decodes and names an
+// algorithm), Basic credentials (RFC 7617), and values behind a label, where
+// the work is to tell a password from prose about passwords.
+#include <algorithm>
+
+#include "redactor/detect/tables/secret_words.h"
+#include "redactor/detect/validators/chars.h"
+#include "redactor/detect/validators/list.h"
+
+namespace redactor::detect {
+namespace {
+
+constexpr size_t kDecoded = 384;
+
+// Base64 in either alphabet, as much as fits; stops at the first other byte.
+std::string_view DecodeBase64(std::string_view text,
+                              std::array<char, kDecoded>* buffer) {
+  uint32_t bits = 0;
+  uint32_t count = 0;
+  size_t size = 0;
+  for (const char c : text) {
+    uint32_t value = 0;
+    if (IsUpper(c)) {
+      value = static_cast<uint32_t>(c - 'A');
+    } else if (IsLower(c)) {
+      value = static_cast<uint32_t>(c - 'a') + 26;
+    } else if (IsDigit(c)) {
+      value = static_cast<uint32_t>(c - '0') + 52;
+    } else if (c == '+' || c == '-') {
+      value = 62;
+    } else if (c == '/' || c == '_') {
+      value = 63;
+    } else {
+      break;
+    }
+    bits = bits << 6 | value;
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    if (size == buffer->size()) break;
+    (*buffer)[size++] = static_cast<char>(bits >> count & 0xff);
+  }
+  return {buffer->data(), size};
+}
+
+struct Shape {
+  size_t lower = 0;
+  size_t upper = 0;
+  size_t digits = 0;
+  size_t other = 0;
+};
+
+Shape ShapeOf(std::string_view text) {
+  Shape shape;
+  for (const char c : text) {
+    if (IsLower(c)) {
+      ++shape.lower;
+    } else if (IsUpper(c)) {
+      ++shape.upper;
+    } else if (IsDigit(c)) {
+      ++shape.digits;
+    } else {
+      ++shape.other;
+    }
+  }
+  return shape;
+}
+
+// Whether ":" or "=" parts the value from its label, past quotes and blanks.
+bool BehindSeparator(const ValidatorInput& input) {
+  uint32_t i = input.begin;
+  while (i > 0) {
+    const char c = input.text[i - 1];
+    if (c == ':' || c == '=' || c == '>') return true;
+    if (!IsSpace(c) && c != '"' && c != '\'' && c != '`' && c != '\\' &&
+        c != '*') {
+      return false;
+    }
+    --i;
+  }
+  return false;
+}
+
+// "****", "<password>", "${DB_PASS}", "%s", "{{ secret }}", an own token.
+bool IsPlaceholder(std::string_view text) {
+  if (text.empty()) return true;
+  if (text.find_first_not_of("*xX.\xe2\x80\xa2-_#") == text.npos) return true;
+  const char first = text.front();
+  return (first == '<' || first == '$' || first == '%' || first == '{' ||
+          first == '[' || first == '(') &&
+         (text.size() < 3 || !IsAlnum(text.back()));
+}
+
+// "s3cr3t&user=jane": the next parameter is not a part of the value.
+void CutNextParameter(ValidatorInput* input) {
+  const std::string_view text = input->match();
+  for (size_t i = text.find('&'); i != text.npos; i = text.find('&', i + 1)) {
+    size_t end = i + 1;
+    while (end < text.size() && IsWord(text[end])) ++end;
+    if (end == i + 1 || end == text.size() || text[end] != '=') continue;
+    input->end = input->begin + static_cast<uint32_t>(i);
+    return;
+  }
+}
+
+void TrimTail(ValidatorInput* input) {
+  constexpr std::string_view kTail = ".,;)]\"'`>";
+  while (input->begin < input->end &&
+         kTail.find(input->match().back()) != kTail.npos) {
+    --input->end;
+  }
+}
+
+}  // namespace
+
+Verdict ValidateJwt(ValidatorInput* input) {
+  std::array<char, kDecoded> buffer;
+  const std::string_view header = DecodeBase64(input->match(), &buffer);
+  if (!header.starts_with("{")) return Verdict::kReject;
+  return header.find("\"alg\"") != header.npos ||
+                 header.find("\"typ\"") != header.npos
+             ? Verdict::kProof
+             : Verdict::kAccept;
+}
+
+Verdict ValidateBasicAuth(ValidatorInput* input) {
+  std::array<char, kDecoded> buffer;
+  const std::string_view text = DecodeBase64(input->match(), &buffer);
+  const size_t colon = text.find(':');
+  const bool printable = std::none_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+  });
+  return colon != text.npos && colon > 0 && printable ? Verdict::kProof
+                                                      : Verdict::kDoubt;
+}
+
+Verdict ValidatePassword(ValidatorInput* input) {
+  if (IsPlaceholder(input->match())) return Verdict::kReject;
+  CutNextParameter(input);
+  TrimTail(input);
+  const std::string_view value = input->match();
+  if (value.size() < 3 || IsPlaceholder(value) || IsPasswordProse(value)) {
+    return Verdict::kReject;
+  }
+  if (BehindSeparator(*input)) return Verdict::kAccept;
+  // "password is ...": prose, unless it does not look like a word.
+  const Shape shape = ShapeOf(value);
+  const bool word = shape.digits == 0 && shape.upper <= 1 &&
+                    value.find_first_of("#!$%&*@^~+=_|/\\") == value.npos;
+  return word ? Verdict::kReject : Verdict::kAccept;
+}
+
+Verdict ValidatePin(ValidatorInput* input) {
+  return StandsAlone(*input) ? Verdict::kAccept : Verdict::kReject;
+}
+
+Verdict ValidateToken(ValidatorInput* input) {
+  if (IsPlaceholder(input->match())) return Verdict::kReject;
+  TrimTail(input);
+  const std::string_view value = input->match();
+  if (value.size() < 6 || IsPlaceholder(value) || IsPasswordProse(value)) {
+    return Verdict::kReject;
+  }
+  const Shape shape = ShapeOf(value);
+  // A plain word or a constant's name is no key.
+  constexpr size_t kLongestWord = 20;
+  if (shape.digits == 0 && (shape.lower == 0 || shape.upper == 0) &&
+      value.size() < kLongestWord) {
+    return Verdict::kReject;
+  }
+  if (shape.digits == 0 && shape.lower == 0) return Verdict::kReject;
+  return Verdict::kAccept;
+}
+
+}  // namespace redactor::detect

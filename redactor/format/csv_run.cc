@@ -1,0 +1,168 @@
+// Rows of CSV: records, header, stubs. Cells are in csv_cells.cc.
+#include "redactor/format/csv_run.h"
+
+#include <algorithm>
+
+#include "redactor/base/limits.h"
+#include "redactor/format/csv_sniff.h"
+
+namespace redactor::format {
+
+namespace {
+bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
+
+// A cell that is a quantity, not a name: digits and what goes with them.
+bool IsNumeric(std::string_view cell) {
+  return cell.find_first_not_of("0123456789+-., %") == std::string_view::npos;
+}
+}  // namespace
+
+CsvRun::CsvRun(ByteSource& source, ByteSink* sink, RecordHandler& handler,
+               const FormatOptions& options, FormatResult* result,
+               char delimiter)
+    : pump_(source, sink, handler, options, result),
+      input_(pump_.input()),
+      batch_(pump_.batch()),
+      delimiter_(delimiter) {}
+
+Status CsvRun::Run() {
+  REDACTOR_RETURN_IF_ERROR(Start());
+  for (;;) {
+    while (cur_ < limit_ && IsLineEnd(*cur_)) ++cur_;
+    if (cur_ < limit_) {
+      REDACTOR_RETURN_IF_ERROR(Row());
+    } else if (!Refill()) {
+      REDACTOR_RETURN_IF_ERROR(status_);
+      return pump_.Finish(*this);
+    }
+  }
+}
+
+Status CsvRun::Start() {
+  while (!input_.eof() &&
+         (input_.end() < 3 ||
+          (delimiter_ == 0 && !EnoughToSniff(input_.View(0, input_.end()))))) {
+    REDACTOR_RETURN_IF_ERROR(pump_.More(0, 0, *this));
+  }
+  std::string_view head = input_.View(0, input_.end());
+  const bool mark = head.starts_with("\xEF\xBB\xBF");
+  if (delimiter_ == 0) delimiter_ = SniffDelimiter(head);
+  cur_ = input_.At(mark ? 3 : 0);
+  SetLimit();
+  return Status::Ok();
+}
+
+void CsvRun::OpenPart(uint64_t begin) {
+  open_ = true;
+  part_begin_ = begin;
+  cur_ = input_.At(begin);
+  batch_.Open(begin);
+  if (literal_) batch_.MarkLenient();
+  SetLimit();
+}
+
+Status CsvRun::Row() {
+  row_begin_ = offset();
+  column_ = 0;
+  literal_ = in_parts_ = false;
+  first_part_ = true;
+  OpenPart(row_begin_);
+  for (;;) {
+    CellEnd end = Cell();
+    if (end == CellEnd::kTooFar) REDACTOR_RETURN_IF_ERROR(OnTooFar(&end));
+    if (end == CellEnd::kUnclosed) {
+      ReadLiterally();
+      continue;
+    }
+    if (end == CellEnd::kTooFar) continue;  // again, in a new part
+    if (end == CellEnd::kFailed) return status_;
+    ++column_;
+    if (end == CellEnd::kLine) return CloseRow();
+    ++cur_;
+  }
+}
+
+Status CsvRun::CloseRow() {
+  if (first_row_) {
+    first_row_ = false;
+    if (LooksLikeHeader()) return CloseHeader();
+    names_.clear();
+  }
+  Batch::Item& item = batch_.Close(offset());
+  item.meta.index = index_++;
+  item.meta.first_part = first_part_;
+  item.cells = static_cast<uint32_t>(column_);
+  item.partial = in_parts_;
+  open_ = false;
+  if (in_parts_ || batch_.full()) {
+    REDACTOR_RETURN_IF_ERROR(pump_.Deliver(offset(), *this));
+  }
+  SetLimit();
+  return Status::Ok();
+}
+
+bool CsvRun::LooksLikeHeader() {
+  if (in_parts_ || batch_.lenient() || batch_.segment_count() != column_) {
+    return false;
+  }
+  names_.clear();
+  for (size_t i = 0; i < column_; ++i) {
+    const std::string_view name = batch_.TextOf(batch_.segment(i));
+    if (IsNumeric(name)) return false;
+    names_.emplace_back(name);
+  }
+  std::vector<std::string_view> sorted(names_.begin(), names_.end());
+  std::sort(sorted.begin(), sorted.end());
+  return std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end();
+}
+
+// Delivers the first row as keys; Review says what came of it.
+Status CsvRun::CloseHeader() {
+  for (size_t i = 0; i < column_; ++i) {
+    Segment& segment = batch_.segment(i);
+    segment.kind = SegmentKind::kKey;
+    segment.path = batch_.AddNode({0, PathNode::Kind::kKey, names_[i], 0});
+  }
+  Batch::Item& item = batch_.Close(offset());
+  item.cells = static_cast<uint32_t>(column_);
+  open_ = false;
+  header_ = true;
+  REDACTOR_RETURN_IF_ERROR(pump_.Deliver(offset(), *this));
+  if (!header_) {
+    names_.clear();
+    index_ = 1;
+  }
+  header_ = false;
+  SetLimit();
+  return Status::Ok();
+}
+
+Status CsvRun::Review(std::span<const Record> /*records*/,
+                      std::span<RecordOutcome> outcomes) {
+  if (!header_) return Status::Ok();
+  header_ = outcomes[0].replacements.empty() && outcomes[0].withheld.empty();
+  batch_.last().counts = !header_;
+  return Status::Ok();
+}
+
+Status CsvRun::Encode(const Record& /*record*/, const Segment& /*segment*/,
+                      std::string_view token, std::string* out) const {
+  // Tokens are bare words; anything else could change the shape of the row.
+  const char special[] = {delimiter_, '"', '\n', '\r'};
+  if (token.find_first_of({special, sizeof special}) !=
+      std::string_view::npos) {
+    return {StatusCode::kInternal, "a token that no CSV cell can hold"};
+  }
+  out->append(token);
+  return Status::Ok();
+}
+
+Status CsvRun::Stub(const Record& /*record*/, const Batch::Item& item,
+                    std::string_view reason, std::string* out) const {
+  *out += "redactor-withheld:";
+  *out += reason;
+  out->append(item.cells - 1, delimiter_);
+  return Status::Ok();
+}
+
+}  // namespace redactor::format

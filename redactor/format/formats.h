@@ -1,0 +1,18 @@
+// The formats of this room, one accessor each; registry.cc lists them.
+#ifndef REDACTOR_FORMAT_FORMATS_H_
+#define REDACTOR_FORMAT_FORMATS_H_
+
+#include "redactor/format/format.h"
+
+namespace redactor::format {
+
+// Static storage, immutable.
+const Format& TextFormat();
+const Format& JsonFormat();
+const Format& NdjsonFormat();
+const Format& CsvFormat();
+const Format& TsvFormat();
+
+}  // namespace redactor::format
+
+#endif  // REDACTOR_FORMAT_FORMATS_H_

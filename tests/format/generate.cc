@@ -1,0 +1,126 @@
+// Random documents; see the header.
+#include "tests/format/generate.h"
+
+#include <string_view>
+
+namespace redactor::format {
+
+std::string Generator::Space() {
+  static constexpr std::string_view kSpaces[] = {"", "", "", " ", "  ", "\t"};
+  return std::string(kSpaces[Below(6)]);
+}
+
+std::string Generator::Word() {
+  static constexpr std::string_view kWords[] = {
+      "a",   "Jane",         "12345", "1234567890123456", "\xC3\xA9", "-",
+      "},{", "\xE2\x82\xAC", "[x]",   "\xF0\x9F\x98\x80", "3.5",      "a,b;c",
+      "'"};
+  return std::string(kWords[Below(13)]);
+}
+
+std::string Generator::String() {
+  static constexpr std::string_view kEscapes[] = {
+      "\\n", "\\\"",    "\\\\",           "\\/",    "\\t", "\\u0031",
+      "\\b", "\\u00e9", "\\ud83d\\ude00", "\\u20AC"};
+  std::string out = "\"";
+  for (uint32_t n = Below(6); n > 0; --n) {
+    out += Below(3) == 0 ? std::string(kEscapes[Below(10)]) : Word();
+  }
+  return out + "\"";
+}
+
+std::string Generator::Number() {
+  static constexpr std::string_view kNumbers[] = {
+      "0", "-1", "12345", "1.25e+10", "1234567890", "-0.5E-3"};
+  return std::string(kNumbers[Below(6)]);
+}
+
+std::string Generator::Value(int depth) {
+  switch (Below(depth > 0 ? 8 : 5)) {
+    case 0:
+      return "null";
+    case 1:
+      return Below(2) != 0 ? "true" : "false";
+    case 2:
+      return Number();
+    case 5:
+      return Object(depth - 1);
+    case 6:
+    case 7:
+      return Array(depth - 1);
+    default:
+      return String();
+  }
+}
+
+std::string Generator::Object(int depth) {
+  std::string out = "{" + Space();
+  for (uint32_t i = 0, n = Below(5); i < n; ++i) {
+    if (i > 0) out += "," + Space();
+    // The number keeps keys of one object apart.
+    out += "\"k" + std::to_string(i) + String().substr(1) + Space() + ":" +
+           Space() + Value(depth) + Space();
+  }
+  return out + "}";
+}
+
+std::string Generator::Array(int depth) {
+  std::string out = "[" + Space();
+  for (uint32_t i = 0, n = Below(4); i < n; ++i) {
+    if (i > 0) out += "," + Space();
+    out += Value(depth) + Space();
+  }
+  return out + "]";
+}
+
+std::string Generator::Json() { return Object(4); }
+
+std::string Generator::Csv() {
+  static constexpr std::string_view kEnds[] = {"\n", "\r\n", "\r", "\n\n"};
+  std::string out = Below(2) != 0 ? "id,name,note\n" : "";
+  for (uint32_t row = 0, rows = Below(6); row < rows; ++row) {
+    for (uint32_t cell = 0, cells = 1 + Below(4); cell < cells; ++cell) {
+      if (cell > 0) out += ',';
+      if (Below(3) == 0) {
+        out += "\"" + Word() + (Below(2) != 0 ? "\"\"" : "\n") + Word() + "\"";
+      } else if (Below(4) != 0) {
+        out += "x" + Word().substr(0, 1);
+      }
+    }
+    out += kEnds[Below(4)];
+  }
+  return out;
+}
+
+std::string Generator::Prose() {
+  std::string out;
+  for (uint32_t n = Below(60); n > 0; --n) {
+    out += Word();
+    out += Below(6) == 0 ? "\n\n" : Below(3) == 0 ? "\r\n" : " ";
+  }
+  return out;
+}
+
+std::string Generator::Break(std::string text) {
+  static constexpr std::string_view kBytes = "\"\\{}[],:\n\r x1\x00\xFF";
+  for (uint32_t n = 1 + Below(3); n > 0 && !text.empty(); --n) {
+    const uint32_t at = Below(static_cast<uint32_t>(text.size()));
+    const char byte = kBytes[Below(15)];
+    switch (Below(4)) {
+      case 0:
+        text.erase(at, 1 + Below(3));
+        break;
+      case 1:
+        text.insert(at, 1, byte);
+        break;
+      case 2:
+        text[at] = byte;
+        break;
+      default:
+        text.resize(at);
+    }
+  }
+  return text;
+}
+
+}  // namespace redactor::format

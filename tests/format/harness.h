@@ -1,0 +1,105 @@
+// What the tests of the formats share: handlers that print or replace, and one
+// call that rewrites a string with a given page size.
+#ifndef REDACTOR_TESTS_FORMAT_HARNESS_H_
+#define REDACTOR_TESTS_FORMAT_HARNESS_H_
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "redactor/base/record.h"
+#include "redactor/format/format.h"
+
+namespace redactor::format {
+
+// Finds [begin, end) to replace in a segment's text at or after `from`, or
+// returns false.
+using Finder = std::function<bool(std::string_view text, size_t from,
+                                  size_t* begin, size_t* end)>;
+
+// Runs of at least five ASCII digits.
+Finder DigitRuns();
+Finder Needle(std::string needle);
+
+// Prints every record and replaces what the finder finds, as the pipeline
+// does: findings start in the owned range and may reach into the margin.
+class FakeHandler final : public RecordHandler {
+ public:
+  explicit FakeHandler(Finder finder = nullptr, std::string token = "T-1")
+      : finder_(std::move(finder)), token_(std::move(token)) {}
+
+  Status OnRecords(std::span<const Record> records,
+                   std::span<RecordOutcome> outcomes) override;
+
+  // A record with this text in it is withheld.
+  std::string withhold;
+  std::string_view reason = "limit";
+  int fail_at = -1;  // the call that fails
+  bool print = true;
+  bool cover = false;
+
+  std::string printed;
+  std::vector<std::string> problems;   // broken promises of records
+  std::vector<bool> covered;           // bytes that stood in a segment
+  std::vector<uint64_t> owned_begins;  // absolute, as the format gave them
+  int calls = 0;
+  size_t largest = 0;  // raw bytes of a batch
+
+ private:
+  void OnRecord(const Record& record, uint32_t owned, RecordOutcome* outcome);
+  void Print(const Record& record, uint32_t owned);
+  void Check(const Record& record);
+  void Cover(const Record& record, uint32_t owned);
+
+  Finder finder_;
+  std::string token_;
+  uint64_t done_ = 0;  // plain text: absolute
+};
+
+struct Rewritten {
+  Status status;
+  std::string output;
+  FormatResult result;
+  std::string printed;
+  std::vector<std::string> problems;
+};
+
+Rewritten Rewrite(std::string_view format, std::string_view input,
+                  size_t page_size, FakeHandler& handler);
+Rewritten Rewrite(std::string_view format, std::string_view input,
+                  size_t page_size = 4096);
+// With replacements by `finder`.
+std::string Redacted(std::string_view format, std::string_view input,
+                     const Finder& finder, size_t page_size = 4096,
+                     std::string token = "T-1");
+
+// A page-bounded source and sink that fail at the n-th call.
+class FailingSource final : public ByteSource {
+ public:
+  FailingSource(std::string_view bytes, int fail_at)
+      : bytes_(bytes), left_(fail_at) {}
+  Result<size_t> Read(std::span<char> out) override;
+  bool failed = false;
+
+ private:
+  std::string_view bytes_;
+  int left_;
+};
+
+class FailingSink final : public ByteSink {
+ public:
+  explicit FailingSink(int fail_at) : left_(fail_at) {}
+  Status Write(std::string_view bytes) override;
+  Status Flush() override;
+  bool failed = false;
+  std::string written;
+
+ private:
+  Status Step();
+  int left_;
+};
+
+}  // namespace redactor::format
+
+#endif  // REDACTOR_TESTS_FORMAT_HARNESS_H_

@@ -1,0 +1,98 @@
+// What every format promises; see the header.
+#include "tests/format/promises.h"
+
+#include <algorithm>
+
+#include "tests/format/harness.h"
+
+namespace redactor::format {
+
+namespace {
+
+bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+// Structure of JSON: punctuation, white space, quotes, whole literals.
+bool IsJsonStructure(std::string_view gap) {
+  for (size_t at = 0; at < gap.size();) {
+    if (IsSpace(gap[at]) ||
+        std::string_view("{}[],:\"").find(gap[at]) != std::string_view::npos) {
+      ++at;
+      continue;
+    }
+    size_t size = 0;
+    for (const std::string_view word : {"true", "false", "null"}) {
+      if (gap.substr(at).starts_with(word)) size = word.size();
+    }
+    if (size == 0) return false;
+    at += size;
+  }
+  return true;
+}
+
+bool IsStructure(std::string_view format, std::string_view gap) {
+  if (format == "text") return gap.empty();
+  if (format == "json" || format == "ndjson") return IsJsonStructure(gap);
+  return gap.find_first_not_of(format == "tsv" ? "\t\"\r\n" : ",;|\t\"\r\n") ==
+         std::string_view::npos;
+}
+
+std::string Uncovered(std::string_view format, std::string_view input,
+                      const std::vector<bool>& covered) {
+  size_t begin = 0;
+  if (format != "text" && input.starts_with("\xEF\xBB\xBF")) begin = 3;
+  for (size_t at = begin; at <= input.size(); ++at) {
+    if (at < input.size() && (at >= covered.size() || !covered[at])) continue;
+    if (!IsStructure(format, input.substr(begin, at - begin))) {
+      return "bytes in no segment before " + std::to_string(at);
+    }
+    begin = at + 1;
+  }
+  return {};
+}
+
+std::string Difference(const Rewritten& a, const Rewritten& b) {
+  if (a.printed != b.printed) return "records";
+  if (a.status.code() != b.status.code()) return "status";
+  if (a.status.ok() && a.output != b.output) return "output";
+  if (a.result.records != b.result.records) return "number of records";
+  if (a.result.lenient != b.result.lenient) return "lenient records";
+  return {};
+}
+
+}  // namespace
+
+std::string BrokenPromise(std::string_view format, std::string_view input,
+                          const std::vector<size_t>& page_sizes) {
+  const size_t whole_page = std::min(input.size() + 1, size_t{1} << 20);
+  FakeHandler handler;
+  handler.cover = true;
+  const Rewritten plain = Rewrite(format, input, whole_page, handler);
+  if (!plain.problems.empty()) return plain.problems.front();
+  if (plain.status.ok()) {
+    if (plain.output != input) return "bytes were changed";
+    if (plain.result.bytes_in != input.size()) return "bytes_in";
+    if (plain.result.bytes_out != input.size()) return "bytes_out";
+    std::string gap = Uncovered(format, input, handler.covered);
+    if (!gap.empty()) return gap;
+  } else if (plain.status.code() != StatusCode::kMalformed ||
+             !input.starts_with(plain.output)) {
+    return "error " + plain.status.message();
+  }
+  FakeHandler digits(DigitRuns());
+  const Rewritten replaced = Rewrite(format, input, whole_page, digits);
+  for (const size_t size : page_sizes) {
+    FakeHandler same;
+    std::string difference =
+        Difference(plain, Rewrite(format, input, size, same));
+    if (difference.empty()) {
+      FakeHandler again(DigitRuns());
+      difference = Difference(replaced, Rewrite(format, input, size, again));
+    }
+    if (!difference.empty()) {
+      return difference + " differ with pages of " + std::to_string(size);
+    }
+  }
+  return {};
+}
+
+}  // namespace redactor::format

@@ -1,0 +1,212 @@
+// Faults of source, sink and handler; pauses; random documents.
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "redactor/base/limits.h"
+#include "redactor/format/registry.h"
+#include "tests/format/generate.h"
+#include "tests/format/harness.h"
+#include "tests/format/promises.h"
+
+namespace redactor::format {
+
+namespace {
+struct Sample {
+  const char* format;
+  std::string input;
+};
+
+std::vector<Sample> Samples() {
+  std::string rows = "name,id\n";
+  std::string lines;
+  std::string text;
+  for (int i = 0; i < 40; ++i) {
+    rows += "Jane \"\"Poe\"\",\"" + std::to_string(10'000 + i) + "\"\n";
+    lines += "{\"id\":" + std::to_string(10'000 + i) + ",\"a\":[\"b\"]}\n";
+    text += "call " + std::to_string(10'000 + i) + "\n\n";
+  }
+  return {
+      {"csv", rows},
+      {"tsv", rows},
+      {"ndjson", lines},
+      {"ndjson", "{\"broken\n" + lines},
+      {"json", "{\"t\":[" + lines.substr(0, lines.find('\n')) + "],\"x\":1}"},
+      {"json", "[{\"a\" 1},{\"b\":12345}]"},
+      {"json", "[\"" + std::string(kMaxRecord + 100'000, '7') + "\"]"},
+      {"text", text}};
+}
+
+Status Run(const Sample& sample, ByteSource& source, ByteSink* sink,
+           FakeHandler& handler) {
+  FormatOptions options;
+  options.page_size = sample.input.size() > 100'000 ? 50'000 : 100;
+  FormatResult result;
+  return FindFormat(sample.format)
+      ->Rewrite(source, sink, handler, options, &result);
+}
+}  // namespace
+
+TEST_CASE("a failing source is never a success") {
+  for (const Sample& sample : Samples()) {
+    for (int n = 0;; ++n) {
+      CAPTURE(n);
+      FailingSource source(sample.input, n);
+      FailingSink sink(-1);
+      FakeHandler handler(DigitRuns());
+      const Status status = Run(sample, source, &sink, handler);
+      CHECK(status.ok() == !source.failed);
+      if (source.failed) CHECK(status.message() == "source");
+      if (!source.failed) break;
+    }
+  }
+}
+
+TEST_CASE("a failing sink is never a success") {
+  for (const Sample& sample : Samples()) {
+    for (int n = 0;; ++n) {
+      CAPTURE(n);
+      const auto source = NewMemorySource(sample.input);
+      FailingSink sink(n);
+      FakeHandler handler(DigitRuns());
+      const Status status = Run(sample, *source, &sink, handler);
+      CHECK(status.ok() == !sink.failed);
+      if (!sink.failed) break;
+    }
+  }
+}
+
+TEST_CASE("a failing handler stops before its batch is written") {
+  for (const Sample& sample : Samples()) {
+    const std::string good = Redacted(sample.format, sample.input, DigitRuns());
+    for (int n = 0;; ++n) {
+      CAPTURE(n);
+      const auto source = NewMemorySource(sample.input);
+      FailingSink sink(-1);
+      FakeHandler handler(DigitRuns());
+      handler.fail_at = n;
+      const Status status = Run(sample, *source, &sink, handler);
+      CHECK(good.starts_with(sink.written));
+      CHECK(status.ok() == (handler.calls <= n));
+      if (status.ok()) break;
+    }
+  }
+}
+
+TEST_CASE("without a sink the handler sees the same") {
+  for (const Sample& sample : Samples()) {
+    const auto source = NewMemorySource(sample.input);
+    FakeHandler handler;
+    CHECK(Run(sample, *source, nullptr, handler).ok());
+    CHECK(handler.printed == Rewrite(sample.format, sample.input).printed);
+  }
+}
+
+namespace {
+// Gives out what was put in, and notes what had been written when it ran dry.
+class PausingSource final : public ByteSource {
+ public:
+  PausingSource(std::vector<std::string> parts, const FailingSink& sink)
+      : parts_(std::move(parts)), sink_(sink) {}
+  Result<size_t> Read(std::span<char> out) override {
+    written.push_back(sink_.written);
+    if (at_ == parts_.size()) return size_t{0};
+    const std::string& part = parts_[at_++];
+    REQUIRE(part.size() <= out.size());
+    std::copy(part.begin(), part.end(), out.begin());
+    return part.size();
+  }
+  std::vector<std::string> written;
+
+ private:
+  std::vector<std::string> parts_;
+  const FailingSink& sink_;
+  size_t at_ = 0;
+};
+}  // namespace
+
+TEST_CASE("a pause does not hold back complete records") {
+  // What must be written before the third read: all complete records.
+  struct {
+    const char* format;
+    std::vector<std::string> parts;
+    const char* written;
+  } const kCases[] = {
+      {"ndjson", {"{\"a\":1}\n{\"b\":", "2}\n{", "}"}, "{\"a\":1}\n{\"b\":2}"},
+      {"json", {"[{\"a\":1},{\"b\"", ":2},{", "}]"}, "[{\"a\":1},{\"b\":2}"},
+      {"tsv", {"a\tb\n1\t", "2\n3\t", "4"}, "a\tb\n1\t2"},
+  };
+  for (const auto& c : kCases) {
+    CAPTURE(c.format);
+    FailingSink sink(-1);
+    PausingSource source(c.parts, sink);
+    FakeHandler handler;
+    FormatResult result;
+    CHECK(FindFormat(c.format)
+              ->Rewrite(source, &sink, handler, {}, &result)
+              .ok());
+    REQUIRE(source.written.size() >= 3);
+    CHECK(source.written[2].starts_with(c.written));
+  }
+}
+
+TEST_CASE("a handler that answers out of order is refused") {
+  class Bad final : public RecordHandler {
+   public:
+    Status OnRecords(std::span<const Record>,
+                     std::span<RecordOutcome> outcomes) override {
+      outcomes[0].replacements = answer;
+      return Status::Ok();
+    }
+    std::vector<Replacement> answer;
+  };
+  // text of the record: a NUL xyz NUL
+  const std::vector<std::vector<Replacement>> answers = {
+      {{2, 3, "T"}, {2, 4, "T"}},  // overlap
+      {{3, 2, "T"}},               // backwards
+      {{2, 99, "T"}},              // beyond the text
+      {{0, 3, "T"}},               // across segments
+  };
+  for (const auto& answer : answers) {
+    const auto source = NewMemorySource("{\"a\":\"xyz\"}\n");
+    std::string out;
+    const auto sink = NewStringSink(&out);
+    Bad handler;
+    handler.answer = answer;
+    FormatResult result;
+    CHECK(FindFormat("ndjson")
+              ->Rewrite(*source, sink.get(), handler, {}, &result)
+              .code() == StatusCode::kInternal);
+  }
+}
+
+TEST_CASE("random documents keep every promise") {
+  for (uint32_t seed = 0; seed < 300; ++seed) {
+    CAPTURE(seed);
+    Generator generator(seed);
+    std::string lines;
+    for (int i = 0; i < 4; ++i) lines += generator.Json() + "\n";
+    CHECK(BrokenPromise("ndjson", lines, {1, 3, 16}) == "");
+    CHECK(BrokenPromise("json", lines, {1, 3, 16}) == "");
+    CHECK(Rewrite("json", lines).result.lenient == 0);
+    CHECK(BrokenPromise("csv", generator.Csv(), {1, 3, 16}) == "");
+    CHECK(BrokenPromise("text", generator.Prose(), {1, 3, 16}) == "");
+  }
+}
+
+TEST_CASE("broken random documents keep every promise") {
+  for (uint32_t seed = 0; seed < 600; ++seed) {
+    CAPTURE(seed);
+    Generator generator(seed);
+    const std::string json =
+        generator.Break("[" + generator.Json() + "," + generator.Json() + "," +
+                        generator.Json() + "]");
+    CHECK(BrokenPromise("json", json, {1, 5}) == "");
+    CHECK(BrokenPromise("ndjson", json, {1, 5}) == "");
+    CHECK(BrokenPromise("csv", generator.Break(generator.Csv()), {1, 5}) == "");
+    CHECK(BrokenPromise("text", generator.Break(generator.Prose()), {1, 5}) ==
+          "");
+  }
+}
+
+}  // namespace redactor::format
