@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "redactor/base/limits.h"
+#include "redactor/detect/rule_file.h"
 
 namespace redactor::detect {
 
@@ -21,6 +22,29 @@ Status CompileClass(const std::string& inside,
   if (!bytes.ok()) return bytes.status();
   *out = *bytes;
   return Status::Ok();
+}
+
+std::string Folded(std::string_view text) {
+  std::string folded(text);
+  std::transform(folded.begin(), folded.end(), folded.begin(),
+                 match::FoldAscii);
+  return folded;
+}
+
+bool StartsAtTrigger(const Rule& rule) {
+  const std::vector<std::string> beginnings = LeadingLiterals(rule.pattern);
+  const auto begins_with_trigger = [&](const std::string& beginning) {
+    return std::any_of(rule.triggers.begin(), rule.triggers.end(),
+                       [folded = Folded(beginning)](const Trigger& trigger) {
+                         return folded.starts_with(Folded(trigger.literal));
+                       });
+  };
+  return !beginnings.empty() &&
+         std::all_of(rule.triggers.begin(), rule.triggers.end(),
+                     [](const Trigger& trigger) {
+                       return trigger.kind == Trigger::Kind::kText;
+                     }) &&
+         std::all_of(beginnings.begin(), beginnings.end(), begins_with_trigger);
 }
 
 }  // namespace
@@ -52,6 +76,7 @@ Result<CompiledRule> CompileRule(const Rule& rule, int64_t max_memory) {
     }
     out.validators.push_back(info->function);
   }
+  out.starts_at_trigger = StartsAtTrigger(rule);
   out.digits_only = true;
   for (const Trigger& trigger : rule.triggers) {
     if (trigger.kind == Trigger::Kind::kDigits) {
@@ -106,9 +131,7 @@ void TriggerTable::AddCounted(match::Candidate::Kind kind, uint32_t rule,
 }
 
 void TriggerTable::AddText(uint32_t rule, std::string_view literal) {
-  std::string folded(literal);
-  std::transform(folded.begin(), folded.end(), folded.begin(),
-                 match::FoldAscii);
+  const std::string folded = Folded(literal);
   const auto at =
       std::find(spec_.literals.begin(), spec_.literals.end(), folded);
   const auto index = static_cast<size_t>(at - spec_.literals.begin());

@@ -16,7 +16,7 @@ using match::RegexMatch;
 // Groups of a digit cluster that take part in one try.
 constexpr size_t kMaxGroups = 12;
 // How far from a focus a candidate may stand.
-constexpr uint32_t kFocusBytes = 512;
+constexpr uint32_t kFocusBytes = 128;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -103,6 +103,7 @@ struct PatternDetector::Impl {
     Window WindowAround(const CompiledRule& rule, size_t begin,
                         size_t end) const;
     void Search(uint32_t rule, const Window& window, size_t last_begin);
+    void MatchHere(uint32_t rule, const Window& window);
     size_t Take(uint32_t rule, const Window& window, RegexMatch match);
     bool Overflows(const CompiledRule& rule, const Window& window,
                    const RegexMatch& match) const;
@@ -170,7 +171,16 @@ void PatternDetector::Impl::Run::Triggered(uint32_t rule,
     window.begin = scratch->resume[rule];
     window.cut_left = false;
   }
-  if (!InFocus(window.begin, window.end)) return;
+  const size_t near = candidate.begin - std::min(candidate.begin, kFocusBytes);
+  if (!InFocus(std::max(window.begin, near),
+               std::min<size_t>(window.end, candidate.end + kFocusBytes))) {
+    return;
+  }
+  if (compiled.starts_at_trigger && window.begin <= candidate.begin) {
+    window.begin = candidate.begin;
+    window.cut_left = false;
+    return MatchHere(rule, window);
+  }
   Search(rule, window, candidate.end);
   if (candidate.kind != match::Candidate::Kind::kDigits) return;
   for (const auto& [begin, end] : scratch->refused) {
@@ -178,6 +188,23 @@ void PatternDetector::Impl::Run::Triggered(uint32_t rule,
     TrySubranges(rule, candidate);
     break;
   }
+}
+
+// The match at the window's beginning, if any.
+void PatternDetector::Impl::Run::MatchHere(uint32_t rule,
+                                           const Window& window) {
+  const size_t base = here().begin;
+  const std::string_view text = input.text.substr(
+      base, (window.cut_right ? window.end : here().end) - base);
+  RegexMatch match;
+  size_t next = window.begin + 1;
+  if (impl.rules[rule].regex->MatchAt(text, window.begin - base,
+                                      window.end - base, &match) &&
+      match.end > match.begin) {
+    Shift(&match, base);
+    next = std::max(next, Take(rule, window, match));
+  }
+  scratch->resume[rule] = static_cast<uint32_t>(next);
 }
 
 // All matches of the window that begin at or before `last_begin`.

@@ -24,14 +24,19 @@ bool IsAsciiAlnum(char c) {
          (c >= 'A' && c <= 'Z');
 }
 
-// The literals that begin with a letter or digit, and where they stood.
-std::vector<std::string> WordLiterals(const std::vector<std::string>& all,
-                                      std::vector<uint32_t>* indices) {
+size_t FirstAlnum(std::string_view literal) {
+  size_t at = 0;
+  while (at < literal.size() && !IsAsciiAlnum(literal[at])) ++at;
+  return at;
+}
+
+// What is looked up at word starts: each literal from its first letter or digit
+// on.
+std::vector<std::string> WordLiterals(const std::vector<std::string>& all) {
   std::vector<std::string> out;
-  for (uint32_t i = 0; i < all.size(); ++i) {
-    if (!IsAsciiAlnum(all[i][0])) continue;
-    out.push_back(all[i]);
-    indices->push_back(i);
+  for (const std::string& literal : all) {
+    const size_t at = FirstAlnum(literal);
+    if (at < literal.size()) out.push_back(literal.substr(at));
   }
   return out;
 }
@@ -178,7 +183,14 @@ size_t CandidateScanner::AddTable(std::string_view inside) {
 }
 
 CandidateScanner::CandidateScanner(const ScannerSpec& spec)
-    : spec_(spec), words_(WordLiterals(spec.literals, &word_literals_)) {
+    : spec_(spec), words_(WordLiterals(spec.literals)) {
+  for (uint32_t i = 0; i < spec.literals.size(); ++i) {
+    std::string& literal = spec_.literals[i];
+    std::transform(literal.begin(), literal.end(), literal.begin(), FoldAscii);
+    const size_t at = FirstAlnum(literal);
+    if (at == literal.size()) continue;
+    word_literals_.push_back({i, static_cast<uint32_t>(at)});
+  }
   if (spec.min_digits != 0 || spec.min_run != 0) digit_ = AddTable("0-9");
   if (spec.min_hex != 0) hex_letter_ = AddTable("0-9A-Fa-f");
   if (spec.min_run != 0) {
@@ -198,7 +210,7 @@ CandidateScanner::CandidateScanner(const ScannerSpec& spec)
   bool any = !spec.bytes.empty();
   for (uint32_t i = 0; i < spec.literals.size(); ++i) {
     const std::string& literal = spec.literals[i];
-    if (IsAsciiAlnum(literal[0])) continue;
+    if (FirstAlnum(literal) < literal.size()) continue;
     uint32_t rarest = 0;
     for (uint32_t k = 1; k < literal.size(); ++k) {
       const char c = literal[k];
@@ -211,8 +223,6 @@ CandidateScanner::CandidateScanner(const ScannerSpec& spec)
     keyed_[key].push_back({i, rarest});
     stops.Add(key < 0x80 ? literal[rarest] : '\x80');
     any = true;
-    std::transform(literal.begin(), literal.end(), spec_.literals[i].begin(),
-                   FoldAscii);
   }
   if (any) {
     tables_.push_back(MakeClassTable(stops));
@@ -390,8 +400,14 @@ void CandidateScanner::ScanWords(const Pass& pass) const {
     for (; starts != 0; starts &= starts - 1) {
       const size_t at = i * 64 + static_cast<size_t>(std::countr_zero(starts));
       words_.MatchAt(pass.text, pass.begin + at, [&](uint32_t index) {
-        const uint32_t literal = word_literals_[index];
-        pass.Emit(at, at + spec_.literals[literal].size(),
+        const auto [literal, offset] = word_literals_[index];
+        const std::string& text = spec_.literals[literal];
+        if (offset > at ||
+            !EqualsFolded(pass.text.substr(pass.begin + at - offset, offset),
+                          std::string_view(text).substr(0, offset))) {
+          return;
+        }
+        pass.Emit(at - offset, at - offset + text.size(),
                   Candidate::Kind::kText, literal);
       });
     }

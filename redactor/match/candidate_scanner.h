@@ -9,7 +9,8 @@
 //  - runs of [A-Za-z0-9_+/=-] with a letter and a digit;
 //  - single punctuation bytes that were asked for;
 //  - literals at word starts (literal_table.h), or anywhere when they do not
-//    begin with an ASCII letter or digit; those are keyed by their rarest byte.
+//    begin with an ASCII letter or digit; those are looked for at the first
+//    word inside ("corp" of ".corp"), or at their rarest byte.
 // A word is a run of [A-Za-z0-9_], as for \b; '_' starts a new one.
 // What a candidate is worth is for others to say.
 #ifndef REDACTOR_MATCH_CANDIDATE_SCANNER_H_
@@ -70,7 +71,7 @@ class CandidateScanner {
   struct Pass;
   struct KeyedLiteral {
     uint32_t index;   // in spec_.literals
-    uint32_t offset;  // of the byte it is keyed by
+    uint32_t offset;  // of the byte or word it is keyed by
   };
 
   void ScanDigits(const Pass& pass) const;
@@ -90,9 +91,9 @@ class CandidateScanner {
   size_t underscore_ = 0;
   size_t run_ = 0;
   size_t bytes_ = 0;
-  std::array<bool, 256> wanted_{};       // bytes that are candidates themselves
-  std::vector<uint32_t> word_literals_;  // words_ index -> spec_.literals
-  LiteralTable words_;                   // filled with word_literals_
+  std::array<bool, 256> wanted_{};  // bytes that are candidates themselves
+  std::vector<KeyedLiteral> word_literals_;  // by index in words_
+  LiteralTable words_;
   std::array<std::vector<KeyedLiteral>, 256> keyed_;
 };
 
