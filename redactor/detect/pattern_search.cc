@@ -87,7 +87,7 @@ PatternSearch::Window PatternSearch::WindowAround(const CompiledRule& rule,
 
 void PatternSearch::Triggered(uint32_t rule,
                               const match::Candidate& candidate) {
-  const CompiledRule& compiled = impl_.rules[rule];
+  const CompiledRule& compiled = tables_.rules[rule];
   if (scratch_->resume[rule] >= candidate.end) return;  // inside a match
   Window window = WindowAround(compiled, candidate.begin, candidate.end);
   if (scratch_->resume[rule] > window.begin) {
@@ -120,8 +120,8 @@ void PatternSearch::MatchHere(uint32_t rule, const Window& window) {
       base, (window.cut_right ? window.end : here().end) - base);
   RegexMatch match;
   size_t next = window.begin + 1;
-  if (impl_.rules[rule].regex->MatchAt(text, window.begin - base,
-                                       window.end - base, &match) &&
+  if (tables_.rules[rule].regex->MatchAt(text, window.begin - base,
+                                         window.end - base, &match) &&
       match.end > match.begin) {
     Shift(&match, base);
     next = std::max(next, Take(rule, window, match));
@@ -132,7 +132,7 @@ void PatternSearch::MatchHere(uint32_t rule, const Window& window) {
 // All matches of the window that begin at or before `last_begin`.
 void PatternSearch::Search(uint32_t rule, const Window& window,
                            size_t last_begin) {
-  const CompiledRule& compiled = impl_.rules[rule];
+  const CompiledRule& compiled = tables_.rules[rule];
   const size_t base = here().begin;
   // Past a cut there is nothing: a match that would run over it ends there.
   const std::string_view text = input_.text.substr(
@@ -157,7 +157,7 @@ void PatternSearch::Search(uint32_t rule, const Window& window,
 // Judges one match. Where to go on: behind it, or one byte on when refused.
 size_t PatternSearch::Take(uint32_t rule, const Window& window,
                            RegexMatch match) {
-  const CompiledRule& compiled = impl_.rules[rule];
+  const CompiledRule& compiled = tables_.rules[rule];
   if (compiled.digits_only &&
       TouchesTimestamp(segment_text(), match.begin - here().begin,
                        match.end - here().begin)) {
@@ -172,7 +172,7 @@ size_t PatternSearch::Take(uint32_t rule, const Window& window,
     // A value that is not whole has no check digit to test.
     RegexMatch local = match;
     Shift(&local, ~size_t{here().begin} + 1);
-    verdict = Validate(compiled, segment_text(), impl_.settings, &local);
+    verdict = Validate(compiled, segment_text(), tables_.settings, &local);
     Shift(&local, here().begin);
     match.value_begin = local.value_begin;
     match.value_end = local.value_end;
@@ -261,8 +261,8 @@ bool PatternSearch::InFocus(size_t begin, size_t end) const {
 void PatternSearch::FindCandidates() {
   scratch_->candidates.clear();
   const auto scan = [&](uint32_t begin, uint32_t end) {
-    impl_.scanner.Scan(input_.text, begin, end, &scratch_->scanner,
-                       &scratch_->candidates);
+    tables_.scanner.Scan(input_.text, begin, end, &scratch_->scanner,
+                         &scratch_->candidates);
   };
   if (input_.focus == nullptr) return scan(input_.begin, input_.end);
   uint32_t done = input_.begin;
@@ -310,7 +310,7 @@ void PatternSearch::TrySubranges(uint32_t rule,
 
 // The group to go on with.
 size_t PatternSearch::TryGroups(uint32_t rule, size_t first_group) {
-  const CompiledRule& compiled = impl_.rules[rule];
+  const CompiledRule& compiled = tables_.rules[rule];
   const auto& groups = scratch_->groups;
   const size_t begin = groups[first_group].first;
   const size_t base = here().begin;
@@ -326,7 +326,7 @@ size_t PatternSearch::TryGroups(uint32_t rule, size_t first_group) {
     if (!compiled.regex->MatchesAll(text, begin - base, end - base, &match)) {
       continue;
     }
-    const Verdict verdict = Validate(compiled, text, impl_.settings, &match);
+    const Verdict verdict = Validate(compiled, text, tables_.settings, &match);
     if (verdict != Verdict::kAccept && verdict != Verdict::kProof) continue;
     Shift(&match, base);
     Emit(rule, match, verdict, PatternMatch::Fit::kWhole);
@@ -338,9 +338,9 @@ Status PatternSearch::SlowLane() {
   for (segment_ = 0; segment_ < input_.segments.size(); ++segment_) {
     if (here().end <= input_.begin || here().begin >= input_.end) continue;
     REDACTOR_RETURN_IF_ERROR(
-        impl_.slow_set->Find(segment_text(), &scratch_->slow));
+        tables_.slow_set->Find(segment_text(), &scratch_->slow));
     for (const int index : scratch_->slow) {
-      const uint32_t rule = impl_.triggers.slow()[static_cast<size_t>(index)];
+      const uint32_t rule = tables_.triggers.slow()[static_cast<size_t>(index)];
       scratch_->resume[rule] = 0;
       Search(rule, {here().begin, here().end, false, false}, here().end);
     }
@@ -356,10 +356,10 @@ Status PatternSearch::Run() {
     }
     if (segment_ == input_.segments.size()) break;
     if (candidate.begin < here().begin) continue;
-    impl_.triggers.ForEach(candidate,
-                           [&](uint32_t rule) { Triggered(rule, candidate); });
+    tables_.triggers.ForEach(
+        candidate, [&](uint32_t rule) { Triggered(rule, candidate); });
   }
-  return impl_.slow_set != nullptr ? SlowLane() : Status::Ok();
+  return tables_.slow_set != nullptr ? SlowLane() : Status::Ok();
 }
 
 }  // namespace redactor::detect

@@ -49,7 +49,7 @@ class PatternSearch {
                 PatternDetector::Scratch* scratch,
                 std::vector<PatternMatch>* matches,
                 std::vector<PatternMatch>* rejected)
-      : impl_(tables),
+      : tables_(tables),
         input_(input),
         scratch_(scratch),
         matches_(matches),
@@ -92,7 +92,7 @@ class PatternSearch {
     return input_.text.substr(here().begin, here().end - here().begin);
   }
 
-  const PatternTables& impl_;
+  const PatternTables& tables_;
   const PatternInput& input_;
   PatternDetector::Scratch* scratch_;
   std::vector<PatternMatch>* matches_;
