@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "redactor/match/class_maps.h"
+#include "redactor/match/digit_shapes.h"
 #include "redactor/match/literal_table.h"
 
 namespace redactor::match {
@@ -45,13 +46,6 @@ struct ScannerSpec {
   std::string bytes;                  // ASCII punctuation
   std::vector<std::string> literals;  // not empty strings
 };
-
-// The separator bytes at text[pos], between two groups of one number: their
-// count, 0 when what stands there parts numbers.
-size_t DigitGap(std::string_view text, size_t pos);
-// The end of a date-and-time stamp ("2025-11-03T12:44:01.123Z") at text[pos],
-// or `pos` when there is none.
-size_t TimestampEnd(std::string_view text, size_t pos);
 
 class CandidateScanner {
  public:
