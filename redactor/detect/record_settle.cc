@@ -85,7 +85,6 @@ void RecordScan::DropFieldsBesideTokens() {
 void RecordScan::Settle() {
   for (Claim& claim : scratch_.claims) {
     if (Allowed(claim.begin, claim.end)) claim.reason = "allow";
-    if (HoldsToken(claim.begin, claim.end)) claim.reason = "token";
   }
   DropFieldsBesideTokens();
   std::erase_if(scratch_.found, [&](const Detection& d) {
@@ -146,9 +145,7 @@ const std::vector<std::string>* RecordScan::KeyOf(const Segment& segment) {
 void RecordScan::ScoreClaim(size_t index) {
   Claim& claim = scratch_.claims[index];
   const PatternMatch& match = scratch_.matches[index];
-  if (claim.settled || claim.reason == "allow" || claim.reason == "token") {
-    return;
-  }
+  if (claim.settled || claim.reason == "allow") return;
   claim.reason = {};
   const Segment& segment = record_.segments[match.segment];
   const ContextInput input{record_.text, segment.begin, segment.end,
@@ -170,7 +167,11 @@ void RecordScan::SweepRecord() {
   std::vector<Detection> seeds = scratch_.found;
   for (size_t i = 0; i < scratch_.claims.size(); ++i) {
     const Claim& claim = scratch_.claims[i];
-    if (!claim.settled || !Owned(claim.begin)) continue;
+    // "my name is PERSON-…": no name.
+    if (!claim.settled || !Owned(claim.begin) ||
+        HoldsToken(claim.begin, claim.end)) {
+      continue;
+    }
     seeds.push_back(ToDetection(claim, scratch_.matches[i]));
   }
   scratch_.swept.clear();
