@@ -55,12 +55,39 @@ bool RecordScan::Allowed(uint32_t begin, uint32_t end) const {
                      });
 }
 
+// An own token reaches into the span.
+bool RecordScan::HoldsToken(uint32_t begin, uint32_t end) const {
+  const auto span = std::lower_bound(
+      opaque_.begin(), opaque_.end(), begin,
+      [](const OpaqueSpan& s, uint32_t pos) { return s.end <= pos; });
+  return span != opaque_.end() && span->begin < end;
+}
+
+// What stands beside a token in a field was there when the token was made, and
+// the field was no entity as a whole then. A list of addresses may have grown
+// since; a secret or what the user named is one, whatever it holds.
+void RecordScan::DropFieldsBesideTokens() {
+  if (opaque_.empty()) return;
+  std::erase_if(scratch_.found, [&](const Detection& d) {
+    if (!d.rule.starts_with("field.") || d.rule == "field.user" ||
+        d.type == EntityType::kSecret) {
+      return false;
+    }
+    if (HoldsToken(d.begin, d.end)) return true;
+    const Segment* segment = SegmentAt(d.begin);
+    return segment != nullptr && HoldsToken(segment->begin, segment->end) &&
+           d.rule != "field.email";
+  });
+}
+
 // Later rounds see the tokens of earlier ones as single words, so that more
 // cues come near; they only add.
 void RecordScan::Settle() {
   for (Claim& claim : scratch_.claims) {
     if (Allowed(claim.begin, claim.end)) claim.reason = "allow";
+    if (HoldsToken(claim.begin, claim.end)) claim.reason = "token";
   }
+  DropFieldsBesideTokens();
   std::erase_if(scratch_.found, [&](const Detection& d) {
     return d.rule != "list.deny" && !d.continuation && Allowed(d.begin, d.end);
   });
@@ -119,7 +146,9 @@ const std::vector<std::string>* RecordScan::KeyOf(const Segment& segment) {
 void RecordScan::ScoreClaim(size_t index) {
   Claim& claim = scratch_.claims[index];
   const PatternMatch& match = scratch_.matches[index];
-  if (claim.settled || claim.reason == "allow") return;
+  if (claim.settled || claim.reason == "allow" || claim.reason == "token") {
+    return;
+  }
   claim.reason = {};
   const Segment& segment = record_.segments[match.segment];
   const ContextInput input{record_.text, segment.begin, segment.end,

@@ -115,20 +115,21 @@ Status RecordRedactor::AddToken(const Record& record,
   const std::string_view raw = RawSlice(record, detection.begin, detection.end);
   const std::string_view value =
       detection.identity.empty() ? text : detection.identity;
+  const Segment& segment = SegmentAt(record, detection.begin);
+  const bool bare_number = segment.kind == SegmentKind::kNumber;
   const pseudonym::Token token =
-      run_->pseudonymizer->Make(detection.type, value, raw);
+      run_->pseudonymizer->Make(detection.type, value, raw, bare_number);
   outcome->replacements.push_back(
       {detection.begin, detection.end,
        pseudonym::SpellToken(token, pseudonym::StyleOf(detection.type))});
   if (run_->map == nullptr) return Status::Ok();
 
-  const Segment& segment = SegmentAt(record, detection.begin);
   const std::string path = PathString(record, segment.path);
   pseudonym::MapOccurrence occurrence;
   occurrence.token = token;
   occurrence.value = value;
   occurrence.raw = raw;
-  occurrence.bare_number = segment.kind == SegmentKind::kNumber;
+  occurrence.bare_number = bare_number;
   occurrence.rule = detection.rule;
   occurrence.entry = name_;
   occurrence.record = record.index;
