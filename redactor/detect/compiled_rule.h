@@ -39,6 +39,10 @@ struct CompiledRule {
 // Regex memory all rules of an engine share, programs and automata.
 inline constexpr int64_t kRegexMemory = int64_t{64} << 20;
 
+// The triggers to use: the rule's own, or the literals its matches begin with
+// when those follow from the pattern. `at_start`: every match begins at one.
+std::vector<Trigger> EffectiveTriggers(const Rule& rule, bool* at_start);
+
 Result<CompiledRule> CompileRule(const Rule& rule, int64_t max_memory);
 
 // Runs the validators over the value, which they may narrow.
