@@ -135,7 +135,11 @@ Verdict ValidateLoginSubject(ValidatorInput* input) {
   if (verdict != Verdict::kAccept) return verdict;
   const std::string_view name = input->match();
   const bool plain = std::all_of(name.begin(), name.end(), IsAlpha);
-  return plain && IsSubjectWord(name) ? Verdict::kReject : Verdict::kAccept;
+  // "FAQ said:", "He wrote:".
+  const bool shouted = std::none_of(
+      name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return plain && (shouted || IsSubjectWord(name)) ? Verdict::kReject
+                                                   : Verdict::kAccept;
 }
 
 Verdict ValidateMention(ValidatorInput* input) {

@@ -41,6 +41,20 @@ bool VinCheckOk(std::string_view vin) {
   return vin[8] == check || (vin[8] == 'x' && check == 'X');
 }
 
+// "eth0", "wlan0", "sda1": the kernel's names.
+bool IsKernelDevice(std::string_view text) {
+  constexpr std::string_view kHeads[] = {
+      "br",  "docker", "en",  "eth", "lo",   "mmcblk", "nvme", "ppp", "sd",
+      "tap", "tty",    "tun", "usb", "veth", "wlan",   "wlp",  "wwan"};
+  return std::any_of(std::begin(kHeads), std::end(kHeads), [&](auto head) {
+    return text.starts_with(head) && text.size() <= head.size() + 7 &&
+           IsDigit(text.back()) &&
+           std::none_of(text.begin(), text.end(), [](char c) {
+             return !IsDigit(c) && !(c >= 'a' && c <= 'z');
+           });
+  });
+}
+
 }  // namespace
 
 Verdict ValidateUuid(ValidatorInput* input) {
@@ -88,7 +102,8 @@ Verdict ValidateDeviceName(ValidatorInput* input) {
   const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
     return IsAlpha(c) || (c & 0x80) != 0;
   });
-  if (letters < 3 || IsProductName(text)) return Verdict::kReject;
+  if (letters < 3 || IsProductName(text) || IsKernelDevice(text))
+    return Verdict::kReject;
   // "unknown", "not set", "is required"; "jane-laptop" and "Janes iPhone" are
   // names. A path or a call is none.
   const bool named = std::any_of(text.begin(), text.end(), [](char c) {

@@ -259,10 +259,6 @@ constexpr uint32_t kNoName =
 bool EndsName(const TextWord& word) {
   const uint32_t flags = NameWordFlags(word.folded());
   if (word.hash == 0 || HasDigit(word)) return true;
-  // "Los Alamos", "De Vries".
-  if (word.letter_case == LetterCase::kCapital && (flags & kParticleWord)) {
-    return false;
-  }
   if (word.letter_case == LetterCase::kLower) {
     return (flags & kParticleWord) == 0 &&
            (flags & ~uint32_t{kCommonWord}) != 0;
@@ -276,6 +272,14 @@ bool IsParticle(const TextWord& word) {
          (NameWordFlags(word.folded()) & kParticleWord) != 0;
 }
 
+// "Los Alamos": a capital particle that is a word as well opens a name.
+bool OpensName(const std::vector<TextWord>& words, size_t at) {
+  return at == 0 && words.size() > 1 &&
+         words[0].letter_case == LetterCase::kCapital &&
+         words[1].letter_case == LetterCase::kCapital &&
+         (NameWordFlags(words[0].folded()) & kParticleWord) != 0;
+}
+
 // The words of the name at the front: their number.
 size_t NameLength(std::string_view text, const std::vector<TextWord>& words,
                   size_t first) {
@@ -284,7 +288,7 @@ size_t NameLength(std::string_view text, const std::vector<TextWord>& words,
   for (; at < words.size(); ++at) {
     const bool joined = at > first && IsJoined(text, words[at - 1], words[at]);
     if (joined) continue;
-    if (EndsName(words[at])) break;
+    if (EndsName(words[at]) && !OpensName(words, at)) break;
     const bool plain_lower = words[at].letter_case == LetterCase::kLower &&
                              !IsParticle(words[at]) &&
                              IsAsciiOnly(words[at].folded());
@@ -292,12 +296,8 @@ size_t NameLength(std::string_view text, const std::vector<TextWord>& words,
     if (plain_lower && ++lower > 2) break;
   }
   while (at > first && IsParticle(words[at - 1])) --at;
-  // A lone "Los" or "Van" is none.
-  if (at == first + 1 && first + 1 <= words.size() &&
-      (NameWordFlags(words[first].folded()) & kParticleWord) != 0 &&
-      (NameWordFlags(words[first].folded()) & kNoName) != 0) {
-    return 0;
-  }
+  // "Los precios", "Los Support": the particle alone is none.
+  if (at == first + 1 && EndsName(words[first])) return 0;
   return at - first;
 }
 
@@ -322,6 +322,17 @@ bool EndsLikeStreet(const TextWord& word) {
     return word.folded().ends_with(ending) &&
            word.folded().size() > ending.size();
   });
+}
+
+// Branches of a repository, and kinds of airport and shop.
+bool IsBranchWord(std::string_view word) {
+  constexpr std::string_view kWords[] = {
+      "central",  "develop", "development", "experimental", "factory",
+      "feature",  "git",     "head",        "hotfix",       "international",
+      "local",    "main",    "master",      "production",   "release",
+      "stable",   "staging", "svn",         "testing",      "trunk",
+      "unstable", "upstream"};
+  return std::ranges::find(kWords, word) != std::end(kWords);
 }
 
 }  // namespace
@@ -372,7 +383,8 @@ Verdict ValidatePlaceWhole(ValidatorInput* input) {
   const uint32_t end = input->end;
   const std::vector<TextWord> words = WordsOf(input->text, begin, end);
   const bool ordinary = std::ranges::any_of(words, [](const TextWord& word) {
-    return (NameWordFlags(word.folded()) &
+    return IsBranchWord(word.folded()) ||
+           (NameWordFlags(word.folded()) &
             (kNobodyWord | kHostileWord | kModalWord)) != 0;
   });
   if (ordinary || words.size() > 3) return Verdict::kReject;
