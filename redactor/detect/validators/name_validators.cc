@@ -272,6 +272,14 @@ bool IsParticle(const TextWord& word) {
          (NameWordFlags(word.folded()) & kParticleWord) != 0;
 }
 
+// "St. Ives" and "J. Poe" go on behind the dot, "Los Angeles. De" does not.
+bool IsNewSentence(std::string_view text, const TextWord& before) {
+  constexpr size_t kAbbreviation = 3;
+  size_t next = 0;
+  return before.folded_size > kAbbreviation &&
+         ReadSeparator(text, before.end, &next) == kSepDotSpace;
+}
+
 // "Los Alamos": a capital particle that is a word as well opens a name.
 bool OpensName(const std::vector<TextWord>& words, size_t at) {
   return at == 0 && words.size() > 1 &&
@@ -288,6 +296,7 @@ size_t NameLength(std::string_view text, const std::vector<TextWord>& words,
   for (; at < words.size(); ++at) {
     const bool joined = at > first && IsJoined(text, words[at - 1], words[at]);
     if (joined) continue;
+    if (at > first && IsNewSentence(text, words[at - 1])) break;
     if (EndsName(words[at]) && !OpensName(words, at)) break;
     const bool plain_lower = words[at].letter_case == LetterCase::kLower &&
                              !IsParticle(words[at]) &&
