@@ -225,16 +225,6 @@ bool IsEdgeAfter(std::string_view text, size_t pos) {
   return text::IsWordEdge(text, pos);
 }
 
-// After "redacted.invalid" the name must not go on.
-bool IsDomainEnd(std::string_view text, size_t pos) {
-  if (!IsEdgeAfter(text, pos)) return false;
-  if (pos + 1 >= text.size() || (text[pos] != '.' && text[pos] != '@')) {
-    return true;
-  }
-  size_t next = pos + 1;
-  return !text::IsWordChar(text::DecodeAt(text, &next));
-}
-
 void TakeForm(std::string_view text, Cursor* cursor, RawToken* token) {
   Cursor form = *cursor;
   token->has_form = form.TakeOnly('-') &&
@@ -265,7 +255,7 @@ bool MatchRest(std::string_view text, size_t pos, size_t body_size,
     }
     token->style = style;
     token->end = dress.pos();
-    return IsDomainEnd(text, dress.pos());
+    return IsEdgeAfter(text, dress.pos());
   }
   return true;
 }

@@ -7,11 +7,10 @@
 // A token is TYPE '-' BODY [ '-' FORM ] [ '@' or '.' "redacted.invalid" ], in
 // any case, with edges on both sides: before and after it stands no letter,
 // digit or mark (text::IsWordEdge; '_' and '-' are edges here, since redact
-// writes tokens beside them); after "redacted.invalid" also no '.' or '@' with
-// a letter or digit behind. A FORM is taken when four base32 characters with an
-// edge behind them follow. An edge before is also an escape that stands for
-// something that is no letter or digit: \n \t \r \b \f \v \0, \u0020, \x20,
-// %20, =20.
+// writes tokens beside them, as are '.' and '@' after "redacted.invalid"). A
+// FORM is taken when four base32 characters with an edge behind them follow. An
+// edge before is also an escape that stands for something that is no letter or
+// digit: \n \t \r \b \f \v \0, \u0020, \x20, %20, =20.
 //
 // Tolerated inside, and no more:
 //   - a soft line break of quoted-printable, "=\n" or "=\r\n", before any

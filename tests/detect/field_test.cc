@@ -96,6 +96,7 @@ TEST_CASE("the name of a field gives the type of its value") {
            "EMAIL:jane@example.com"},
           {{{"/Phone", "(217) 555-0143"}}, "PHONE:(217) 555-0143"},
           {{{"#/phone", "13125550187"}}, "PHONE:13125550187"},
+          {{{"/phone", "tel: x2175550143"}}, "PHONE:x2175550143"},
           {{{"/imei", "35-209900-176148-1"}}, "IMEI:35-209900-176148-1"},
           {{{"/ICCID", "8901410321111111111"}}, "ICCID:8901410321111111111"},
           {{{"/serial_number", "C02XL0GTJGH5"}}, "SERIAL:C02XL0GTJGH5"},

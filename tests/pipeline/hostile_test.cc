@@ -217,6 +217,20 @@ TEST_CASE("fields are judged once, whatever tokens make of them") {
   }
 }
 
+TEST_CASE("what touches becomes one token, what follows one hides none") {
+  for (const char* text :
+       {"jane@example.com@work", "58:2D:34:00:0C:11.jane@example.com",
+        "https://desk.corp/u/jane@https://a.corp/2",
+        "jane@example.com.Kahananui"}) {
+    CAPTURE(text);
+    const Outcome once = Run(std::string(text) + "\n", "a.txt");
+    CHECK_FALSE(Has(once.output, "jane"));
+    const Outcome twice = Run(once.output, "a.txt");
+    CHECK(twice.output == once.output);
+    CHECK(twice.report.findings() == 0);
+  }
+}
+
 TEST_CASE("a token is no name for the sweep") {
   const Outcome once = Run("My name is Jane Poe, a real person.\n", "a.txt");
   CHECK(Has(once.output, ", a real person."));
