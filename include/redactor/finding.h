@@ -92,6 +92,10 @@ struct Finding {
   std::string text;  // decoded
   std::string rule;
   double score = 0;
+  // `entry` and `path` in their redacted spelling: for messages, which must
+  // not hold a text of the input.
+  std::string safe_entry;
+  std::string safe_path;
 };
 
 }  // namespace redactor

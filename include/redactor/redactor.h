@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "redactor/byte_stream.h"
@@ -86,6 +87,10 @@ class REDACTOR_EXPORT Session {
   // Own tokens of the key are known and ignored.
   Status Detect(ByteSource& source, const std::string& name,
                 FindingSink* findings);
+
+  // The redacted spelling of a file name or path that stands outside of any
+  // content: for names of outputs and for messages. "?" when in doubt.
+  [[nodiscard]] std::string SafeName(std::string_view name);
 
   // Writes the map; call once, after all input. `created` is RFC 3339.
   Status WriteMap(ByteSink& sink, const std::string& created, bool partial);

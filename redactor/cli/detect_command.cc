@@ -36,9 +36,12 @@ class ListSink final : public FindingSink {
  public:
   Status OnFinding(const Finding& finding) override {
     if (++count_ <= kListed) {
-      Say("found " + std::string(EntityTypeName(finding.type)) + " by " +
-          finding.rule + " in record " + std::to_string(finding.record) +
-          ", byte " + std::to_string(finding.offset));
+      const std::string path =
+          finding.safe_path.empty() ? "" : ", " + finding.safe_path;
+      Say(finding.safe_entry + ": record " + std::to_string(finding.record) +
+          path + ", byte " + std::to_string(finding.offset) + ": " +
+          std::string(EntityTypeName(finding.type)) + " (" + finding.rule +
+          ")");
     }
     return Status::Ok();
   }
@@ -55,7 +58,6 @@ class ListSink final : public FindingSink {
 Result<std::unique_ptr<const Redactor>> Create(const Arguments& arguments) {
   auto options = MakeOptions(arguments);
   if (!options.ok()) return options.status();
-  REDACTOR_RETURN_IF_ERROR(CheckReports(arguments));
   const std::string key = KeyPath(arguments);
   if (arguments.has("key") || FileExists(key)) options->key_path = key;
   return Redactor::Create(*options);
@@ -74,10 +76,16 @@ Status ReadAll(const Arguments& arguments, Session* session,
                                     : source.status();
     if (done.ok()) continue;
     if (done.code() == StatusCode::kBrokenPipe) return done;
-    Say(name + ": " + done.message());
+    SayFailed(session, name, done);
     worst = done;
   }
   return worst;
+}
+
+Status Report(ReportFiles* reports, const Session& session) {
+  SayIncomplete(session.report());
+  REDACTOR_RETURN_IF_ERROR(reports->Write(session.report()));
+  return reports->Commit();
 }
 
 }  // namespace
@@ -88,16 +96,16 @@ int RunDetect(const Arguments& arguments) {
   auto session = redactor.value()->NewSession({});
   auto output = Output::Open(arguments.get("output"), /*is_private=*/true);
   if (!output.ok()) return Fail(output.status());
+  auto reports = ReportFiles::Open(arguments);
+  if (!reports.ok()) return Fail(reports.status());
   LineSink lines(&output.value()->sink());
   const Status read = ReadAll(arguments, session.get(), &lines);
   if (read.code() == StatusCode::kBrokenPipe) return kExitOk;
   if (const Status flushed = lines.Flush(); !flushed.ok()) return Fail(flushed);
   if (const Status put = output.value()->Commit(); !put.ok()) return Fail(put);
-  if (const Status report = WriteReports(arguments, session->report());
-      !report.ok()) {
-    return Fail(report);
+  if (const Status done = Report(&*reports, *session); !done.ok()) {
+    return Fail(done);
   }
-  SayIncomplete(session->report());
   return read.ok() ? kExitOk : kExitError;
 }
 
@@ -105,16 +113,16 @@ int RunCheck(const Arguments& arguments) {
   auto redactor = Create(arguments);
   if (!redactor.ok()) return Fail(redactor.status());
   auto session = redactor.value()->NewSession({});
+  auto reports = ReportFiles::Open(arguments);
+  if (!reports.ok()) return Fail(reports.status());
   ListSink list;
   const Status read = ReadAll(arguments, session.get(), &list);
   if (list.unlisted() > 0) {
     Say("and " + std::to_string(list.unlisted()) + " more");
   }
-  if (const Status report = WriteReports(arguments, session->report());
-      !report.ok()) {
-    return Fail(report);
+  if (const Status done = Report(&*reports, *session); !done.ok()) {
+    return Fail(done);
   }
-  SayIncomplete(session->report());
   if (!read.ok()) return kExitError;
   if (list.count() > 0) return kExitFindings;
   return session->report().incomplete() ? kExitError : kExitOk;

@@ -15,6 +15,12 @@ int Fail(const Status& status) {
   return kExitError;
 }
 
+void SayFailed(Session* session, const std::string& name,
+               const Status& status) {
+  if (status.severity() == Severity::kEntry) return;
+  Say(session->SafeName(name) + ": " + status.message());
+}
+
 void SayIncomplete(const Report& report) {
   for (const EntryReport& entry : report.entries) {
     if (entry.fate == EntryFate::kWithheld) {

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "redactor/redactor.h"
 #include "redactor/report.h"
 #include "redactor/status.h"
 
@@ -19,6 +20,9 @@ inline constexpr int kExitError = 2;
 void Say(const std::string& message);
 // Says the error and returns kExitError; a broken pipe ends quietly with 0.
 int Fail(const Status& status);
+// Says why an input could not be read; one that was withheld as a whole is
+// listed by SayIncomplete.
+void SayFailed(Session* session, const std::string& name, const Status& status);
 // Lists what was withheld or read leniently.
 void SayIncomplete(const Report& report);
 

@@ -1,7 +1,9 @@
 // redactor redact: inputs in order, then map, then outputs, then the report.
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "redactor/cli/commands.h"
 #include "redactor/cli/make_options.h"
@@ -36,41 +38,100 @@ Status ChooseKey(const Arguments& arguments, redactor::Options* options) {
 
 struct Job {
   std::string input;
+  std::string path;  // of the output; empty: standard output
   std::unique_ptr<Output> output;
+  bool below = false;  // in a folder that may have to be made
+  bool whole = false;
 };
 
 // The name under which the input stands in a folder of outputs: relative
-// paths are kept, absolute ones and ".." are cut to what is below.
-fs::path NameBelow(const std::string& input) {
+// paths are kept, absolute ones and ".." are cut to what is below, and names
+// are redacted like those of members.
+fs::path NameBelow(const std::string& input, Session* session) {
   fs::path kept;
   for (const fs::path& part : fs::path(input).lexically_normal()) {
     if (part == "/" || part == ".." || part == ".") continue;
     kept /= part;
   }
-  return kept;
+  const fs::path safe = session->SafeName(kept.string());
+  return safe.is_absolute() ? safe.relative_path() : safe;
 }
 
-Result<std::string> OutputPath(const Arguments& arguments,
-                               const std::string& input, bool several) {
+Result<std::vector<Job>> PlanJobs(const Arguments& arguments,
+                                  Session* session) {
+  std::vector<std::string> inputs = arguments.files();
+  if (inputs.empty()) inputs.push_back("-");
   const std::string output = arguments.get("output");
-  if (output.empty() || output == "-") {
-    if (several) {
-      return Status(StatusCode::kInvalidArgument,
-                    "several inputs need a folder: -o FOLDER");
-    }
-    return std::string();
+  const bool to_stdout = output.empty() || output == "-";
+  if (to_stdout && inputs.size() > 1) {
+    return Status(StatusCode::kInvalidArgument,
+                  "several inputs need a folder: -o FOLDER");
   }
   std::error_code error;
-  if (!several && !fs::is_directory(output, error)) return output;
-  const fs::path path = fs::path(output) / NameBelow(input);
-  fs::create_directories(path.parent_path(), error);
-  if (error) {
-    return Status(StatusCode::kIo, output + ": " + error.message());
+  const bool below = inputs.size() > 1 || fs::is_directory(output, error);
+  std::vector<Job> jobs;
+  for (const std::string& input : inputs) {
+    Job job;
+    job.input = input;
+    job.below = below;
+    if (below) {
+      const fs::path name = NameBelow(input == "-" ? "stdin" : input, session);
+      job.path = (fs::path(output) / name).string();
+    } else if (!to_stdout) {
+      job.path = output;
+    }
+    jobs.push_back(std::move(job));
   }
-  return path.string();
+  return jobs;
 }
 
-// Redacts one input into its output, which is not yet in place.
+// Map, reports and outputs are different files, and none but an output may
+// take the place of an input.
+Status CheckPaths(const Arguments& arguments, const std::vector<Job>& jobs) {
+  std::set<fs::path> inputs;
+  std::set<fs::path> written;
+  std::error_code error;
+  const auto full = [&](const std::string& path) {
+    return fs::weakly_canonical(fs::absolute(path, error), error);
+  };
+  const auto is_device = [&](const std::string& path) {
+    const fs::file_status status = fs::status(path, error);
+    return fs::exists(status) && !fs::is_regular_file(status);
+  };
+  for (const Job& job : jobs) {
+    if (job.input != "-") inputs.insert(full(job.input));
+    if (job.path.empty() || is_device(job.path)) continue;
+    if (!written.insert(full(job.path)).second) {
+      return {StatusCode::kInvalidArgument,
+              "two inputs would become the same file in the folder"};
+    }
+  }
+  std::vector<std::string> others = arguments.all("report");
+  if (arguments.has("map")) others.push_back(arguments.get("map"));
+  for (const std::string& path : others) {
+    if (path == "-" || is_device(path)) continue;
+    if (inputs.count(full(path)) > 0 || !written.insert(full(path)).second) {
+      return {StatusCode::kInvalidArgument,
+              path +
+                  ": map, reports, inputs and outputs must be different "
+                  "files"};
+    }
+  }
+  return Status::Ok();
+}
+
+Status OpenJob(Job* job) {
+  if (job->below) {
+    std::error_code error;
+    fs::create_directories(fs::path(job->path).parent_path(), error);
+    if (error) return {StatusCode::kIo, job->path + ": " + error.message()};
+  }
+  auto output = Output::Open(job->path, /*is_private=*/false);
+  if (!output.ok()) return output.status();
+  job->output = std::move(*output);
+  return Status::Ok();
+}
+
 Status RedactOne(Session* session, Job* job) {
   auto source = OpenInput(job->input);
   if (!source.ok()) return source.status();
@@ -78,31 +139,65 @@ Status RedactOne(Session* session, Job* job) {
   return session->Redact(**source, job->output->sink(), name);
 }
 
-Status WriteMap(const Arguments& arguments, Session* session, bool partial) {
-  if (!arguments.has("map")) return Status::Ok();
-  const std::string path = arguments.get("map");
-  auto output = Output::Open(path, /*is_private=*/true);
-  if (!output.ok()) return output.status();
-  const Status written =
-      session->WriteMap(output.value()->sink(), Now(), partial);
-  REDACTOR_RETURN_IF_ERROR(written.WithPrefix(path));
-  return output.value()->Commit();
+// All inputs, whatever happens to one: `worst` is the last error of an input.
+Status RedactAll(Session* session, std::vector<Job>* jobs, Status* worst) {
+  for (Job& job : *jobs) {
+    REDACTOR_RETURN_IF_ERROR(OpenJob(&job));
+    const Status done = RedactOne(session, &job);
+    job.whole = done.ok();
+    if (done.ok()) continue;
+    *worst = done;
+    if (done.code() == StatusCode::kBrokenPipe) break;
+    SayFailed(session, job.input == "-" ? "stdin" : job.input, done);
+  }
+  return Status::Ok();
 }
 
-int Finish(const Arguments& arguments, Session* session, std::vector<Job>* jobs,
-           const Status& worst) {
-  const bool partial = !worst.ok();
-  if (const Status map = WriteMap(arguments, session, partial); !map.ok()) {
-    return Fail(map);
+// Everything is written before anything takes its place: the map first, since
+// without it an output could not be turned back; reports last.
+Status Publish(Session* session, Output* map, ReportFiles* reports,
+               const Status& worst, std::vector<Job>* jobs) {
+  // Tokens that nobody got need no map, and must not replace an older one.
+  const bool got_out =
+      std::any_of(jobs->begin(), jobs->end(), [](const Job& job) {
+        return job.whole || (job.output != nullptr && !job.output->is_file());
+      });
+  if (map != nullptr && got_out) {
+    REDACTOR_RETURN_IF_ERROR(
+        session->WriteMap(map->sink(), Now(), /*partial=*/!worst.ok())
+            .WithPrefix(map->path()));
   }
+  REDACTOR_RETURN_IF_ERROR(reports->Write(session->report()));
+  if (map != nullptr && got_out) REDACTOR_RETURN_IF_ERROR(map->Commit());
   for (Job& job : *jobs) {
-    if (const Status put = job.output->Commit(); !put.ok()) return Fail(put);
+    if (job.whole) REDACTOR_RETURN_IF_ERROR(job.output->Commit());
   }
-  if (const Status report = WriteReports(arguments, session->report());
-      !report.ok()) {
-    return Fail(report);
+  return reports->Commit();
+}
+
+int Run(const Arguments& arguments, Session* session) {
+  auto jobs = PlanJobs(arguments, session);
+  if (!jobs.ok()) return Fail(jobs.status());
+  if (const Status paths = CheckPaths(arguments, *jobs); !paths.ok()) {
+    return Fail(paths);
+  }
+  std::unique_ptr<Output> map;
+  if (arguments.has("map")) {
+    auto opened = Output::Open(arguments.get("map"), /*is_private=*/true);
+    if (!opened.ok()) return Fail(opened.status());
+    map = std::move(*opened);
+  }
+  auto reports = ReportFiles::Open(arguments);
+  if (!reports.ok()) return Fail(reports.status());
+
+  Status worst;
+  if (const Status done = RedactAll(session, &*jobs, &worst); !done.ok()) {
+    return Fail(done);
   }
   SayIncomplete(session->report());
+  const Status published =
+      Publish(session, map.get(), &*reports, worst, &*jobs);
+  if (!published.ok()) return Fail(published);
   if (!worst.ok()) {
     return worst.code() == StatusCode::kBrokenPipe ? kExitOk : kExitError;
   }
@@ -114,34 +209,13 @@ int Finish(const Arguments& arguments, Session* session, std::vector<Job>* jobs,
 int RunRedact(const Arguments& arguments) {
   auto options = MakeOptions(arguments);
   if (!options.ok()) return Fail(options.status());
-  if (const Status ok = CheckReports(arguments); !ok.ok()) return Fail(ok);
   if (const Status key = ChooseKey(arguments, &*options); !key.ok()) {
     return Fail(key);
   }
   auto redactor = Redactor::Create(*options);
   if (!redactor.ok()) return Fail(redactor.status());
   auto session = redactor.value()->NewSession({.map = arguments.has("map")});
-
-  std::vector<std::string> inputs = arguments.files();
-  if (inputs.empty()) inputs.push_back("-");
-  std::vector<Job> whole;
-  Status worst;
-  for (const std::string& input : inputs) {
-    auto path = OutputPath(arguments, input, inputs.size() > 1);
-    if (!path.ok()) return Fail(path.status());
-    auto output = Output::Open(*path, /*is_private=*/false);
-    if (!output.ok()) return Fail(output.status());
-    Job job{input, std::move(*output)};
-    const Status done = RedactOne(session.get(), &job);
-    if (done.ok()) {
-      whole.push_back(std::move(job));
-      continue;
-    }
-    worst = done;
-    if (done.code() == StatusCode::kBrokenPipe) break;
-    Say((input == "-" ? "stdin" : input) + ": " + done.message());
-  }
-  return Finish(arguments, session.get(), &whole, worst);
+  return Run(arguments, session.get());
 }
 
 }  // namespace redactor::cli

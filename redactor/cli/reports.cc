@@ -1,28 +1,34 @@
 // Reports by suffix.
 #include "redactor/cli/reports.h"
 
-#include "redactor/cli/streams.h"
-
 namespace redactor::cli {
 
-Status CheckReports(const Arguments& arguments) {
+Result<ReportFiles> ReportFiles::Open(const Arguments& arguments) {
   for (const std::string& path : arguments.all("report")) {
     if (!path.ends_with(".json")) {
-      return {StatusCode::kInvalidArgument,
-              "--report " + path + ": the suffix must be .json"};
+      return Status(StatusCode::kInvalidArgument,
+                    "--report " + path + ": the suffix must be .json");
     }
+  }
+  ReportFiles reports;
+  for (const std::string& path : arguments.all("report")) {
+    auto file = Output::Open(path, /*is_private=*/false);
+    if (!file.ok()) return file.status();
+    reports.files_.push_back(std::move(*file));
+  }
+  return reports;
+}
+
+Status ReportFiles::Write(const Report& report) {
+  for (const auto& file : files_) {
+    REDACTOR_RETURN_IF_ERROR(
+        WriteJsonReport(report, file->sink()).WithPrefix(file->path()));
   }
   return Status::Ok();
 }
 
-Status WriteReports(const Arguments& arguments, const Report& report) {
-  for (const std::string& path : arguments.all("report")) {
-    auto output = Output::Open(path, /*is_private=*/false);
-    if (!output.ok()) return output.status();
-    REDACTOR_RETURN_IF_ERROR(
-        WriteJsonReport(report, output.value()->sink()).WithPrefix(path));
-    REDACTOR_RETURN_IF_ERROR(output.value()->Commit());
-  }
+Status ReportFiles::Commit() {
+  for (const auto& file : files_) REDACTOR_RETURN_IF_ERROR(file->Commit());
   return Status::Ok();
 }
 

@@ -1,15 +1,29 @@
-// Writes the reports that --report asks for.
+// The reports that --report asks for.
+//
+// Opened before a byte is read, so that a path that cannot be written costs no
+// run, and put in place last.
 #ifndef REDACTOR_CLI_REPORTS_H_
 #define REDACTOR_CLI_REPORTS_H_
 
+#include <memory>
+#include <vector>
+
 #include "redactor/cli/arguments.h"
+#include "redactor/cli/streams.h"
 #include "redactor/report.h"
 
 namespace redactor::cli {
 
-// Before a byte is read: are all suffixes known?
-Status CheckReports(const Arguments& arguments);
-Status WriteReports(const Arguments& arguments, const Report& report);
+class ReportFiles {
+ public:
+  static Result<ReportFiles> Open(const Arguments& arguments);
+
+  Status Write(const Report& report);
+  Status Commit();
+
+ private:
+  std::vector<std::unique_ptr<Output>> files_;
+};
 
 }  // namespace redactor::cli
 

@@ -26,6 +26,9 @@ class Output {
   ~Output();
 
   ByteSink& sink() { return *sink_; }
+  [[nodiscard]] const std::string& path() const { return path_; }
+  // What was written can be taken back by leaving out Commit.
+  [[nodiscard]] bool is_file() const { return file_ != nullptr; }
   // Flushes; a file is renamed into place.
   Status Commit();
 

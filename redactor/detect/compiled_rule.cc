@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "redactor/base/limits.h"
+#include "redactor/detect/rule_file.h"
 
 namespace redactor::detect {
 
@@ -23,7 +24,62 @@ Status CompileClass(const std::string& inside,
   return Status::Ok();
 }
 
+std::string Folded(std::string_view text) {
+  std::string folded(text);
+  std::transform(folded.begin(), folded.end(), folded.begin(),
+                 match::FoldAscii);
+  return folded;
+}
+
+bool AllText(const std::vector<Trigger>& triggers) {
+  return std::all_of(triggers.begin(), triggers.end(), [](const Trigger& t) {
+    return t.kind == Trigger::Kind::kText;
+  });
+}
+
+// Does every beginning start with one of the triggers' literals?
+bool Covers(const std::vector<Trigger>& triggers,
+            const std::vector<std::string>& beginnings) {
+  return std::all_of(
+      beginnings.begin(), beginnings.end(), [&](const std::string& beginning) {
+        return std::any_of(triggers.begin(), triggers.end(),
+                           [folded = Folded(beginning)](const Trigger& t) {
+                             return folded.starts_with(Folded(t.literal));
+                           });
+      });
+}
+
+// Where the pattern itself tells what its matches begin with, at a word edge,
+// that is what to look for: nothing before it needs a look then.
+constexpr size_t kMinBeginning = 3;
+constexpr size_t kMaxBeginnings = 128;
+bool BeginsAtWord(std::string_view pattern,
+                  const std::vector<std::string>& beginnings) {
+  if (pattern.starts_with("(?i)")) pattern.remove_prefix(4);
+  return pattern.starts_with("\\b") && beginnings.size() <= kMaxBeginnings &&
+         std::all_of(beginnings.begin(), beginnings.end(),
+                     [](const auto& b) { return b.size() >= kMinBeginning; });
+}
+
 }  // namespace
+
+std::vector<Trigger> EffectiveTriggers(const Rule& rule, bool* at_start) {
+  *at_start = false;
+  if (!AllText(rule.triggers)) return rule.triggers;
+  const std::vector<std::string> beginnings = LeadingLiterals(rule.pattern);
+  if (beginnings.empty()) return rule.triggers;
+  *at_start = true;
+  if (Covers(rule.triggers, beginnings)) return rule.triggers;
+  std::vector<Trigger> triggers;
+  if (BeginsAtWord(rule.pattern, beginnings)) {
+    for (const std::string& beginning : beginnings) {
+      triggers.push_back({Trigger::Kind::kText, 0, Folded(beginning)});
+    }
+    return triggers;
+  }
+  *at_start = false;
+  return rule.triggers;
+}
 
 Result<CompiledRule> CompileRule(const Rule& rule, int64_t max_memory) {
   CompiledRule out;
@@ -52,6 +108,7 @@ Result<CompiledRule> CompileRule(const Rule& rule, int64_t max_memory) {
     }
     out.validators.push_back(info->function);
   }
+  EffectiveTriggers(rule, &out.starts_at_trigger);
   out.digits_only = true;
   for (const Trigger& trigger : rule.triggers) {
     if (trigger.kind == Trigger::Kind::kDigits) {
@@ -88,7 +145,8 @@ Verdict Validate(const CompiledRule& rule, std::string_view segment,
 TriggerTable::TriggerTable(std::span<const Rule> rules,
                            const std::vector<std::string>& own_domains) {
   for (uint32_t i = 0; i < rules.size(); ++i) {
-    for (const Trigger& trigger : rules[i].triggers) {
+    bool at_start = false;
+    for (const Trigger& trigger : EffectiveTriggers(rules[i], &at_start)) {
       Add(i, trigger, own_domains);
     }
   }
@@ -106,9 +164,7 @@ void TriggerTable::AddCounted(match::Candidate::Kind kind, uint32_t rule,
 }
 
 void TriggerTable::AddText(uint32_t rule, std::string_view literal) {
-  std::string folded(literal);
-  std::transform(folded.begin(), folded.end(), folded.begin(),
-                 match::FoldAscii);
+  const std::string folded = Folded(literal);
   const auto at =
       std::find(spec_.literals.begin(), spec_.literals.end(), folded);
   const auto index = static_cast<size_t>(at - spec_.literals.begin());

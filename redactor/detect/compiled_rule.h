@@ -29,13 +29,19 @@ struct CompiledRule {
   std::unique_ptr<const match::Regex> extend_until;
   std::vector<ValidatorFunction> validators;
   uint32_t max_length = 0;
-  uint32_t look_back = 0;    // bytes before a candidate where a match may begin
-  uint32_t min_digits = 0;   // of its digit trigger, 0: none
+  uint32_t look_back = 0;   // bytes before a candidate where a match may begin
+  uint32_t min_digits = 0;  // of its digit trigger, 0: none
+  // Every match begins with one of its text triggers: nothing to look back for.
+  bool starts_at_trigger = false;
   bool digits_only = false;  // no other trigger: time stamps are not for it
 };
 
 // Regex memory all rules of an engine share, programs and automata.
 inline constexpr int64_t kRegexMemory = int64_t{64} << 20;
+
+// The triggers to use: the rule's own, or the literals its matches begin with
+// when those follow from the pattern. `at_start`: every match begins at one.
+std::vector<Trigger> EffectiveTriggers(const Rule& rule, bool* at_start);
 
 Result<CompiledRule> CompileRule(const Rule& rule, int64_t max_memory);
 

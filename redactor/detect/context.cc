@@ -121,7 +121,10 @@ bool EqualFolded(std::string_view word, std::string_view folded) {
 }
 
 bool IsWord(std::string_view word, std::string_view cue) {
-  if (word.size() < cue.size()) return false;
+  // Most words differ in their first letter.
+  if (word.size() < cue.size() || ((word[0] ^ cue[0]) & 0x1F) != 0) {
+    return false;
+  }
   if (EqualFolded(word, cue)) return true;
   std::string_view rest = word.substr(cue.size());
   if (!EqualFolded(word.substr(0, cue.size()), cue)) return false;

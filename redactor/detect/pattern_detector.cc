@@ -1,409 +1,19 @@
-// Windows, matches, overflows. Positions in here are bytes of the whole text;
-// regexes get the text of one segment.
+// Builds the tables and sorts what a search finds.
 #include "redactor/detect/pattern_detector.h"
 
 #include <algorithm>
 #include <tuple>
 
-#include "redactor/detect/compiled_rule.h"
+#include "redactor/detect/pattern_search.h"
 
 namespace redactor::detect {
-
-namespace {
-
-using match::RegexMatch;
-
-// Groups of a digit cluster that take part in one try.
-constexpr size_t kMaxGroups = 12;
-// How far from a focus a candidate may stand.
-constexpr uint32_t kFocusBytes = 512;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-bool IsAlnum(char c) {
-  return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-// Where to look after a match at `begin` was refused: never inside of a number
-// or word, whose rest would be no value either.
-size_t NextStart(std::string_view text, size_t begin) {
-  size_t next = begin + 1;
-  if (!IsAlnum(text[begin])) return next;
-  while (next < text.size() && IsAlnum(text[next])) ++next;
-  return next;
-}
-
-// The first range that ends at or behind `pos`.
-auto FirstFocus(const std::vector<FocusRange>& focus, size_t pos) {
-  return std::lower_bound(
-      focus.begin(), focus.end(), pos,
-      [](const FocusRange& range, size_t p) { return range.end < p; });
-}
-
-// A date-and-time stamp that shares a byte with text[begin, end)?
-bool TouchesTimestamp(std::string_view text, size_t begin, size_t end) {
-  constexpr size_t kLongestStamp = 40;
-  size_t at = begin > kLongestStamp ? begin - kLongestStamp : 0;
-  for (; at < end; ++at) {
-    if (at + 13 >= text.size()) return false;
-    if (text[at + 13] != ':' || (at > 0 && IsDigit(text[at - 1]))) continue;
-    const size_t stamp_end = match::TimestampEnd(text, at);
-    if (stamp_end > at && stamp_end > begin) return true;
-  }
-  return false;
-}
-
-}  // namespace
-
-struct PatternDetector::Scratch {
-  match::CandidateScanner::Scratch scanner;
-  std::vector<match::Candidate> candidates;
-  std::vector<uint32_t> resume;  // by rule: where its next search may begin
-  std::vector<int> slow;         // indices into TriggerTable::slow
-  std::vector<std::pair<uint32_t, uint32_t>> groups;
-  // Of the search at hand: values that stand, and matches that don't.
-  std::vector<std::pair<size_t, size_t>> accepted;
-  std::vector<std::pair<size_t, size_t>> refused;
-};
 
 void PatternDetector::ScratchDeleter::operator()(Scratch* scratch) const {
   delete scratch;
 }
 
-struct PatternDetector::Impl {
-  Impl(std::span<const Rule> all, const ValidatorSettings* validator_settings)
-      : triggers(all, validator_settings->internal_domains),
-        scanner(triggers.spec()),
-        settings(validator_settings) {}
-
-  std::vector<CompiledRule> rules;
-  TriggerTable triggers;
-  match::CandidateScanner scanner;
-  std::unique_ptr<const match::RegexSet> slow_set;
-  const ValidatorSettings* settings;
-
-  // One Find call.
-  struct Run {
-    const Impl& impl;
-    const PatternInput& input;
-    Scratch* scratch;
-    std::vector<PatternMatch>* matches;
-    std::vector<PatternMatch>* rejected;
-    uint32_t segment = 0;
-
-    // The stretch a rule is tried in, and whether max_length cut it.
-    struct Window {
-      size_t begin;
-      size_t end;
-      bool cut_left;
-      bool cut_right;
-    };
-
-    void Triggered(uint32_t rule, const match::Candidate& candidate);
-    Window WindowAround(const CompiledRule& rule, size_t begin,
-                        size_t end) const;
-    void Search(uint32_t rule, const Window& window, size_t last_begin);
-    size_t Take(uint32_t rule, const Window& window, RegexMatch match);
-    bool Overflows(const CompiledRule& rule, const Window& window,
-                   const RegexMatch& match) const;
-    void Extend(const CompiledRule& rule, const Window& window,
-                RegexMatch* match, PatternMatch::Fit* fit) const;
-    void TrySubranges(uint32_t rule, const match::Candidate& candidate);
-    size_t TryGroups(uint32_t rule, size_t first_group);
-    void Emit(uint32_t rule, const RegexMatch& match, Verdict verdict,
-              PatternMatch::Fit fit);
-    bool InFocus(size_t begin, size_t end) const;
-    void FindCandidates();
-    Status SlowLane();
-
-    [[nodiscard]] const Segment& here() const {
-      return input.segments[segment];
-    }
-    [[nodiscard]] std::string_view segment_text() const {
-      return input.text.substr(here().begin, here().end - here().begin);
-    }
-  };
-};
-
-namespace {
-// Turns positions of a segment into positions of the text.
-void Shift(RegexMatch* match, size_t by) {
-  match->begin += by;
-  match->end += by;
-  match->value_begin += by;
-  match->value_end += by;
-}
-}  // namespace
-
-PatternDetector::Impl::Run::Window PatternDetector::Impl::Run::WindowAround(
-    const CompiledRule& rule, size_t begin, size_t end) const {
-  const Segment& segment_here = here();
-  Window window{segment_here.begin, segment_here.end, false, false};
-  if (begin - window.begin > rule.look_back) {
-    window.begin = begin - rule.look_back;
-    window.cut_left = true;
-  }
-  if (window.end > end && window.end - end > rule.max_length) {
-    window.end = end + rule.max_length;
-    window.cut_right = true;
-  }
-  if (!rule.alphabet) return window;
-  size_t left = begin;
-  while (left > window.begin && rule.alphabet->Has(input.text[left - 1])) {
-    --left;
-  }
-  size_t right = std::min<size_t>(end, window.end);
-  while (right < window.end && rule.alphabet->Has(input.text[right])) ++right;
-  window.cut_left = window.cut_left && left == window.begin;
-  window.cut_right = window.cut_right && right == window.end;
-  window.begin = left;
-  window.end = right;
-  return window;
-}
-
-void PatternDetector::Impl::Run::Triggered(uint32_t rule,
-                                           const match::Candidate& candidate) {
-  const CompiledRule& compiled = impl.rules[rule];
-  if (scratch->resume[rule] >= candidate.end) return;  // inside a match
-  Window window = WindowAround(compiled, candidate.begin, candidate.end);
-  if (scratch->resume[rule] > window.begin) {
-    window.begin = scratch->resume[rule];
-    window.cut_left = false;
-  }
-  if (!InFocus(window.begin, window.end)) return;
-  Search(rule, window, candidate.end);
-  if (candidate.kind != match::Candidate::Kind::kDigits) return;
-  for (const auto& [begin, end] : scratch->refused) {
-    if (begin >= candidate.end || end <= candidate.begin) continue;
-    TrySubranges(rule, candidate);
-    break;
-  }
-}
-
-// All matches of the window that begin at or before `last_begin`.
-void PatternDetector::Impl::Run::Search(uint32_t rule, const Window& window,
-                                        size_t last_begin) {
-  const CompiledRule& compiled = impl.rules[rule];
-  const size_t base = here().begin;
-  // Past a cut there is nothing: a match that would run over it ends there.
-  const std::string_view text = input.text.substr(
-      base, (window.cut_right ? window.end : here().end) - base);
-  scratch->accepted.clear();
-  scratch->refused.clear();
-  size_t at = window.begin;
-  RegexMatch match;
-  while (at < window.end &&
-         compiled.regex->Find(text, at - base, window.end - base, &match)) {
-    Shift(&match, base);
-    if (match.begin > last_begin) break;
-    if (match.end == match.begin) {
-      at = match.end + 1;
-      continue;
-    }
-    at = Take(rule, window, match);
-  }
-  scratch->resume[rule] = static_cast<uint32_t>(std::min(at, window.end));
-}
-
-// Judges one match. Where to go on: behind it, or one byte on when refused.
-size_t PatternDetector::Impl::Run::Take(uint32_t rule, const Window& window,
-                                        RegexMatch match) {
-  const CompiledRule& compiled = impl.rules[rule];
-  if (compiled.digits_only &&
-      TouchesTimestamp(segment_text(), match.begin - here().begin,
-                       match.end - here().begin)) {
-    return NextStart(input.text, match.begin);
-  }
-  auto fit = PatternMatch::Fit::kWhole;
-  const bool cut = (window.cut_left && match.begin == window.begin) ||
-                   (window.cut_right && match.end == window.end);
-  Extend(compiled, window, &match, &fit);
-  Verdict verdict = Verdict::kAccept;
-  if (!cut) {
-    // A value that is not whole has no check digit to test.
-    RegexMatch local = match;
-    Shift(&local, ~size_t{here().begin} + 1);
-    verdict = Validate(compiled, segment_text(), impl.settings, &local);
-    Shift(&local, here().begin);
-    match.value_begin = local.value_begin;
-    match.value_end = local.value_end;
-  }
-  Emit(rule, match, verdict, fit);
-  const bool stands = verdict == Verdict::kAccept || verdict == Verdict::kProof;
-  (stands ? scratch->accepted : scratch->refused)
-      .emplace_back(match.begin, match.end);
-  return verdict == Verdict::kReject ? NextStart(input.text, match.begin)
-                                     : match.end;
-}
-
-bool PatternDetector::Impl::Run::Overflows(const CompiledRule& rule,
-                                           const Window& window,
-                                           const RegexMatch& match) const {
-  if (match.end - match.begin > rule.max_length ||
-      (window.cut_left && match.begin == window.begin)) {
-    return true;
-  }
-  if (!window.cut_right) return false;
-  // A match that stepped back from the cut still runs over it.
-  size_t end = match.end;
-  while (rule.extend && end < window.end && rule.extend->Has(input.text[end])) {
-    ++end;
-  }
-  return end == window.end;
-}
-
-void PatternDetector::Impl::Run::Extend(const CompiledRule& rule,
-                                        const Window& window, RegexMatch* match,
-                                        PatternMatch::Fit* fit) const {
-  const bool overflow = Overflows(rule, window, *match);
-  const size_t old_end = match->end;
-  const bool last = segment + 1 == input.segments.size() && input.goes_on;
-  bool open = false;
-  if (rule.extend_until != nullptr) {
-    RegexMatch until;
-    const std::string_view text = segment_text();
-    const size_t base = here().begin;
-    size_t at = match->begin + 1;
-    while (rule.extend_until->Find(text, at - base, text.size(), &until) &&
-           until.end + base < match->end) {
-      at = std::max(until.end + base, at + 1);
-    }
-    const bool found =
-        at <= here().end &&
-        rule.extend_until->Find(text, at - base, text.size(), &until);
-    match->end = found ? until.end + base : here().end;
-    open = !found;
-  } else if (overflow && rule.extend) {
-    while (match->end < here().end &&
-           rule.extend->Has(input.text[match->end])) {
-      ++match->end;
-    }
-    open = match->end == here().end;
-    while (window.cut_left && match->begin > here().begin &&
-           rule.extend->Has(input.text[match->begin - 1])) {
-      match->value_begin = --match->begin;
-    }
-  } else if (overflow) {
-    *fit = PatternMatch::Fit::kOverflow;
-  }
-  if (open && last) *fit = PatternMatch::Fit::kGoesOn;
-  if (match->end != old_end) match->value_end = match->end;
-}
-
-void PatternDetector::Impl::Run::Emit(uint32_t rule, const RegexMatch& match,
-                                      Verdict verdict, PatternMatch::Fit fit) {
-  std::vector<PatternMatch>* out =
-      verdict == Verdict::kReject ? rejected : matches;
-  if (out == nullptr || match.value_begin >= match.value_end ||
-      !InFocus(match.begin, match.end)) {
-    return;
-  }
-  out->push_back({static_cast<uint32_t>(match.value_begin),
-                  static_cast<uint32_t>(match.value_end), rule, segment,
-                  verdict, fit});
-}
-
-bool PatternDetector::Impl::Run::InFocus(size_t begin, size_t end) const {
-  if (input.focus == nullptr) return true;
-  const auto range = FirstFocus(*input.focus, begin);
-  return range != input.focus->end() && range->begin <= end;
-}
-
-// With a focus, only its surroundings are scanned.
-void PatternDetector::Impl::Run::FindCandidates() {
-  scratch->candidates.clear();
-  const auto scan = [&](uint32_t begin, uint32_t end) {
-    impl.scanner.Scan(input.text, begin, end, &scratch->scanner,
-                      &scratch->candidates);
-  };
-  if (input.focus == nullptr) return scan(input.begin, input.end);
-  uint32_t done = input.begin;
-  for (size_t i = 0; i < input.focus->size(); ++i) {
-    const auto around = [&](const FocusRange& range) {
-      const uint32_t begin = range.begin - std::min(range.begin, kFocusBytes);
-      return std::pair(std::max(begin, done),
-                       std::min(range.end + kFocusBytes, input.end));
-    };
-    auto [begin, end] = around((*input.focus)[i]);
-    while (i + 1 < input.focus->size() &&
-           around((*input.focus)[i + 1]).first <= end) {
-      end = around((*input.focus)[++i]).second;
-    }
-    if (begin < end) scan(begin, end);
-    done = std::max(done, end);
-  }
-}
-
-// Runs of whole groups of a digit cluster, longest first from each group that
-// is in no value yet.
-void PatternDetector::Impl::Run::TrySubranges(
-    uint32_t rule, const match::Candidate& candidate) {
-  auto& groups = scratch->groups;
-  groups.clear();
-  for (uint32_t i = candidate.begin; i < candidate.end;) {
-    if (!IsDigit(input.text[i])) {
-      ++i;
-      continue;
-    }
-    const uint32_t begin = i;
-    while (i < candidate.end && IsDigit(input.text[i])) ++i;
-    groups.emplace_back(begin, i);
-  }
-  for (size_t first = 0; first < groups.size();) {
-    const auto [begin, end] = groups[first];
-    const bool known =
-        std::any_of(scratch->accepted.begin(), scratch->accepted.end(),
-                    [begin = begin, end = end](const auto& value) {
-                      return value.first < end && begin < value.second;
-                    });
-    first = known ? first + 1 : TryGroups(rule, first);
-  }
-}
-
-// The group to go on with.
-size_t PatternDetector::Impl::Run::TryGroups(uint32_t rule,
-                                             size_t first_group) {
-  const CompiledRule& compiled = impl.rules[rule];
-  const auto& groups = scratch->groups;
-  const size_t begin = groups[first_group].first;
-  const size_t base = here().begin;
-  const std::string_view text = segment_text();
-  const size_t last = std::min(groups.size(), first_group + kMaxGroups);
-  for (size_t end_group = last; end_group > first_group; --end_group) {
-    const size_t end = groups[end_group - 1].second;
-    if (end - begin > compiled.max_length ||
-        end - begin < compiled.min_digits) {
-      continue;
-    }
-    RegexMatch match;
-    if (!compiled.regex->MatchesAll(text, begin - base, end - base, &match)) {
-      continue;
-    }
-    const Verdict verdict = Validate(compiled, text, impl.settings, &match);
-    if (verdict != Verdict::kAccept && verdict != Verdict::kProof) continue;
-    Shift(&match, base);
-    Emit(rule, match, verdict, PatternMatch::Fit::kWhole);
-    return end_group;
-  }
-  return first_group + 1;
-}
-
-Status PatternDetector::Impl::Run::SlowLane() {
-  for (segment = 0; segment < input.segments.size(); ++segment) {
-    if (here().end <= input.begin || here().begin >= input.end) continue;
-    REDACTOR_RETURN_IF_ERROR(
-        impl.slow_set->Find(segment_text(), &scratch->slow));
-    for (const int index : scratch->slow) {
-      const uint32_t rule = impl.triggers.slow()[static_cast<size_t>(index)];
-      scratch->resume[rule] = 0;
-      Search(rule, {here().begin, here().end, false, false}, here().end);
-    }
-  }
-  return Status::Ok();
-}
-
-PatternDetector::PatternDetector(std::unique_ptr<Impl> impl)
-    : impl_(std::move(impl)) {}
+PatternDetector::PatternDetector(std::unique_ptr<PatternTables> tables)
+    : tables_(std::move(tables)) {}
 PatternDetector::~PatternDetector() = default;
 
 PatternDetector::ScratchPtr PatternDetector::NewScratch() {
@@ -412,46 +22,35 @@ PatternDetector::ScratchPtr PatternDetector::NewScratch() {
 
 Result<std::unique_ptr<const PatternDetector>> PatternDetector::Create(
     std::span<const Rule> rules, const ValidatorSettings* settings) {
-  auto impl = std::make_unique<Impl>(rules, settings);
+  auto tables = std::make_unique<PatternTables>(rules, settings);
   const int64_t memory =
       std::clamp<int64_t>(kRegexMemory / static_cast<int64_t>(rules.size() + 1),
                           int64_t{1} << 20, int64_t{8} << 20);
   for (const Rule& rule : rules) {
     auto compiled = CompileRule(rule, memory);
     if (!compiled.ok()) return compiled.status();
-    impl->rules.push_back(std::move(*compiled));
+    tables->rules.push_back(std::move(*compiled));
   }
-  if (!impl->triggers.slow().empty()) {
+  if (!tables->triggers.slow().empty()) {
     std::vector<std::string> patterns;
-    for (const uint32_t rule : impl->triggers.slow()) {
+    for (const uint32_t rule : tables->triggers.slow()) {
       patterns.push_back(rules[rule].pattern);
     }
     auto set = match::RegexSet::Create(patterns, kRegexMemory / 4);
     if (!set.ok()) return set.status();
-    impl->slow_set = std::move(*set);
+    tables->slow_set = std::move(*set);
   }
   return std::unique_ptr<const PatternDetector>(
-      new PatternDetector(std::move(impl)));
+      new PatternDetector(std::move(tables)));
 }
 
 Status PatternDetector::Find(const PatternInput& input, Scratch* scratch,
                              std::vector<PatternMatch>* matches,
                              std::vector<PatternMatch>* rejected) const {
   const size_t first = matches->size();
-  scratch->resume.assign(impl_->rules.size(), 0);
-  Impl::Run run{*impl_, input, scratch, matches, rejected};
-  run.FindCandidates();
-  for (const match::Candidate& candidate : scratch->candidates) {
-    while (run.segment < input.segments.size() &&
-           run.here().end <= candidate.begin) {
-      ++run.segment;
-    }
-    if (run.segment == input.segments.size()) break;
-    if (candidate.begin < run.here().begin) continue;
-    impl_->triggers.ForEach(
-        candidate, [&](uint32_t rule) { run.Triggered(rule, candidate); });
-  }
-  if (impl_->slow_set != nullptr) REDACTOR_RETURN_IF_ERROR(run.SlowLane());
+  scratch->resume.assign(tables_->rules.size(), 0);
+  REDACTOR_RETURN_IF_ERROR(
+      PatternSearch(*tables_, input, scratch, matches, rejected).Run());
   std::sort(matches->begin() + static_cast<ptrdiff_t>(first), matches->end(),
             [](const PatternMatch& a, const PatternMatch& b) {
               return std::tie(a.begin, a.end, a.rule, a.verdict, a.fit) <
@@ -465,9 +64,9 @@ Status PatternDetector::Find(const PatternInput& input, Scratch* scratch,
 
 uint32_t PatternDetector::ContinuationEnd(uint32_t rule, std::string_view text,
                                           uint32_t begin, uint32_t end) const {
-  const CompiledRule& compiled = impl_->rules[rule];
+  const CompiledRule& compiled = tables_->rules[rule];
   if (compiled.extend_until != nullptr) {
-    RegexMatch until;
+    match::RegexMatch until;
     return compiled.extend_until->Find(text, begin, end, &until)
                ? static_cast<uint32_t>(until.end)
                : end;

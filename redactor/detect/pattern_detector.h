@@ -56,6 +56,8 @@ struct PatternInput {
   const std::vector<FocusRange>* focus = nullptr;
 };
 
+struct PatternTables;
+
 class PatternDetector {
  public:
   struct Scratch;
@@ -83,9 +85,8 @@ class PatternDetector {
                                          uint32_t begin, uint32_t end) const;
 
  private:
-  struct Impl;
-  explicit PatternDetector(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  explicit PatternDetector(std::unique_ptr<PatternTables> tables);
+  std::unique_ptr<PatternTables> tables_;
 };
 
 }  // namespace redactor::detect

@@ -115,6 +115,8 @@ class RecordScan {
   // The segment that holds `pos`; null between segments.
   [[nodiscard]] const Segment* SegmentAt(uint32_t pos) const;
   [[nodiscard]] bool Allowed(uint32_t begin, uint32_t end) const;
+  [[nodiscard]] bool HoldsToken(uint32_t begin, uint32_t end) const;
+  void DropFieldsBesideTokens();
   [[nodiscard]] double Threshold(const Segment* segment) const;
   [[nodiscard]] bool Owned(uint32_t pos) const {
     return pos >= record_.owned_begin && pos < record_.owned_end;

@@ -55,12 +55,38 @@ bool RecordScan::Allowed(uint32_t begin, uint32_t end) const {
                      });
 }
 
+// An own token reaches into the span.
+bool RecordScan::HoldsToken(uint32_t begin, uint32_t end) const {
+  const auto span = std::lower_bound(
+      opaque_.begin(), opaque_.end(), begin,
+      [](const OpaqueSpan& s, uint32_t pos) { return s.end <= pos; });
+  return span != opaque_.end() && span->begin < end;
+}
+
+// What stands beside a token in a field was there when the token was made, and
+// the field was no entity as a whole then. A list of addresses may have grown
+// since; a secret or what the user named is one, whatever it holds.
+void RecordScan::DropFieldsBesideTokens() {
+  if (opaque_.empty()) return;
+  std::erase_if(scratch_.found, [&](const Detection& d) {
+    if (!d.rule.starts_with("field.") || d.rule == "field.user" ||
+        d.type == EntityType::kSecret) {
+      return false;
+    }
+    if (HoldsToken(d.begin, d.end)) return true;
+    const Segment* segment = SegmentAt(d.begin);
+    return segment != nullptr && HoldsToken(segment->begin, segment->end) &&
+           d.rule != "field.email";
+  });
+}
+
 // Later rounds see the tokens of earlier ones as single words, so that more
 // cues come near; they only add.
 void RecordScan::Settle() {
   for (Claim& claim : scratch_.claims) {
     if (Allowed(claim.begin, claim.end)) claim.reason = "allow";
   }
+  DropFieldsBesideTokens();
   std::erase_if(scratch_.found, [&](const Detection& d) {
     return d.rule != "list.deny" && !d.continuation && Allowed(d.begin, d.end);
   });
@@ -141,7 +167,11 @@ void RecordScan::SweepRecord() {
   std::vector<Detection> seeds = scratch_.found;
   for (size_t i = 0; i < scratch_.claims.size(); ++i) {
     const Claim& claim = scratch_.claims[i];
-    if (!claim.settled || !Owned(claim.begin)) continue;
+    // "my name is PERSON-…": no name.
+    if (!claim.settled || !Owned(claim.begin) ||
+        HoldsToken(claim.begin, claim.end)) {
+      continue;
+    }
     seeds.push_back(ToDetection(claim, scratch_.matches[i]));
   }
   scratch_.swept.clear();

@@ -252,10 +252,10 @@ std::string_view NegativeReading(std::string_view text, const Claim& claim) {
   if (claim.type == E::kCoordinates) return {};
   if (claim.type != E::kBirthdate && IsDate(shape)) return "date";
   if (claim.proof) return {};
-  if (shape.marks.empty() && IsEpoch(shape.digits)) return "epoch";
   if (claim.type != E::kBirthdate && DotDigitBefore(text, claim.begin)) {
     return "decimal fraction";
   }
+  if (shape.marks.empty() && IsEpoch(shape.digits)) return "epoch";
   return {};
 }
 

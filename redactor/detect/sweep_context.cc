@@ -60,7 +60,7 @@ bool StartsSentence(std::string_view text, size_t pos) {
     --pos;
   }
   if (pos == 0) return true;
-  constexpr std::string_view kEnds = {".!?:\n\r\0*-", 10};
+  constexpr std::string_view kEnds = {".!?:\n\r\0*-", 9};
   return kEnds.find(text[pos - 1]) != std::string_view::npos;
 }
 

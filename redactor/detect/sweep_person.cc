@@ -55,7 +55,8 @@ std::vector<NameWordRead> ReadName(std::string_view name) {
     if (at == word.end) ++at;
   }
   if (rotate < words.size()) {
-    std::ranges::rotate(words, words.begin() + static_cast<long>(rotate));
+    std::rotate(words.begin(), words.begin() + static_cast<long>(rotate),
+                words.end());
   }
   return words;
 }

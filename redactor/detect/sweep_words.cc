@@ -162,29 +162,34 @@ void ReadWord(std::string_view text, size_t begin, TextWord* word) {
   Finish(at, letters, overflow, word);
 }
 
-Separator ReadSeparator(std::string_view text, size_t pos, size_t* next) {
+namespace {
+// Up to four blanks from `at`, at most one line break among them; where they
+// end. False: more than that.
+bool SkipBlanks(std::string_view text, size_t at, size_t* end) {
   constexpr size_t kMaxBlanks = 4;
-  const auto blanks = [&](size_t at, size_t* end) {
-    size_t count = 0;
-    size_t breaks = 0;
-    while (at < text.size() && count <= kMaxBlanks) {
-      if (text[at] == ' ' || text[at] == '\t') {
-        ++at;
-      } else if (text[at] == '\n' || text[at] == '\r') {
-        if (text[at] == '\n' && ++breaks > 1) return false;
-        ++at;
-      } else if (text.substr(at).starts_with("\xC2\xA0")) {
-        at += 2;
-      } else if (text.substr(at).starts_with("\xE2\x80\xAF")) {
-        at += 3;
-      } else {
-        break;
-      }
-      ++count;
+  size_t count = 0;
+  size_t breaks = 0;
+  while (at < text.size() && count <= kMaxBlanks) {
+    if (text[at] == ' ' || text[at] == '\t') {
+      ++at;
+    } else if (text[at] == '\n' || text[at] == '\r') {
+      if (text[at] == '\n' && ++breaks > 1) return false;
+      ++at;
+    } else if (text.substr(at).starts_with("\xC2\xA0")) {
+      at += 2;
+    } else if (text.substr(at).starts_with("\xE2\x80\xAF")) {
+      at += 3;
+    } else {
+      break;
     }
-    *end = at;
-    return count <= kMaxBlanks;
-  };
+    ++count;
+  }
+  *end = at;
+  return count <= kMaxBlanks;
+}
+}  // namespace
+
+Separator ReadSeparator(std::string_view text, size_t pos, size_t* next) {
   *next = pos;
   if (pos >= text.size()) return kSepNone;
   const std::string_view rest = text.substr(pos);
@@ -201,11 +206,11 @@ Separator ReadSeparator(std::string_view text, size_t pos, size_t* next) {
       *next = pos + 3;
       return rest.starts_with("%20") ? kSepUrl : kSepNone;
     case '.':
-      if (!blanks(pos + 1, &end)) return kSepNone;
+      if (!SkipBlanks(text, pos + 1, &end)) return kSepNone;
       *next = end;
       return end == pos + 1 ? kSepDot : kSepDotSpace;
     case ',':
-      if (!blanks(pos + 1, &end)) return kSepNone;
+      if (!SkipBlanks(text, pos + 1, &end)) return kSepNone;
       *next = end;
       return kSepComma;
     default:
@@ -223,7 +228,7 @@ Separator ReadSeparator(std::string_view text, size_t pos, size_t* next) {
     size_t after = pos;
     if (text::IsWordChar(text::DecodeAt(text, &after))) return kSepEmpty;
   }
-  if (!blanks(pos, &end) || end == pos) return kSepNone;
+  if (!SkipBlanks(text, pos, &end) || end == pos) return kSepNone;
   *next = end;
   return kSepSpace;
 }

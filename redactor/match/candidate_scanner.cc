@@ -10,8 +10,6 @@ namespace redactor::match {
 
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
 // How common a punctuation byte is in tickets and logs: lower is rarer.
 int Commonness(char c) {
   constexpr std::string_view kCommon = "|~^`\\{}[]<>;&%$#@!+*?'()=_/:\"-,. ";
@@ -24,14 +22,19 @@ bool IsAsciiAlnum(char c) {
          (c >= 'A' && c <= 'Z');
 }
 
-// The literals that begin with a letter or digit, and where they stood.
-std::vector<std::string> WordLiterals(const std::vector<std::string>& all,
-                                      std::vector<uint32_t>* indices) {
+size_t FirstAlnum(std::string_view literal) {
+  size_t at = 0;
+  while (at < literal.size() && !IsAsciiAlnum(literal[at])) ++at;
+  return at;
+}
+
+// What is looked up at word starts: each literal from its first letter or digit
+// on.
+std::vector<std::string> WordLiterals(const std::vector<std::string>& all) {
   std::vector<std::string> out;
-  for (uint32_t i = 0; i < all.size(); ++i) {
-    if (!IsAsciiAlnum(all[i][0])) continue;
-    out.push_back(all[i]);
-    indices->push_back(i);
+  for (const std::string& literal : all) {
+    const size_t at = FirstAlnum(literal);
+    if (at < literal.size()) out.push_back(literal.substr(at));
   }
   return out;
 }
@@ -75,68 +78,7 @@ class Rises {
   uint64_t before_;
 };
 
-bool TwoDigits(std::string_view text, size_t pos) {
-  return pos + 2 <= text.size() && IsDigit(text[pos]) && IsDigit(text[pos + 1]);
-}
-
-// "Z", "+01:00", "-0700" at `pos`: its end.
-size_t ZoneEnd(std::string_view text, size_t pos) {
-  if (pos >= text.size()) return pos;
-  if (text[pos] == 'Z') return pos + 1;
-  if ((text[pos] != '+' && text[pos] != '-') || !TwoDigits(text, pos + 1)) {
-    return pos;
-  }
-  size_t minutes = pos + 3;
-  if (minutes < text.size() && text[minutes] == ':') ++minutes;
-  return TwoDigits(text, minutes) ? minutes + 2 : pos;
-}
-
 }  // namespace
-
-size_t DigitGap(std::string_view text, size_t pos) {
-  size_t at = pos;
-  while (at < text.size() && at < pos + 3) {
-    const char c = text[at];
-    if (c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')') {
-      ++at;
-      continue;
-    }
-    const std::string_view rest = text.substr(at, 3);
-    if (rest.starts_with("\xC2\xA0")) {
-      at += 2;
-    } else if (rest.size() == 3 && rest.starts_with("\xE2\x80") &&
-               ((rest[2] >= '\x90' && rest[2] <= '\x95') ||
-                rest[2] == '\xAF')) {
-      at += 3;
-    } else {
-      break;
-    }
-  }
-  return at <= pos + 3 ? at - pos : 0;
-}
-
-size_t TimestampEnd(std::string_view text, size_t pos) {
-  if (pos + 16 > text.size() || text[pos + 13] != ':') return pos;
-  const char date_mark = text[pos + 4];
-  const char time_mark = text[pos + 10];
-  if ((date_mark != '-' && date_mark != '/') || text[pos + 7] != date_mark ||
-      (time_mark != 'T' && time_mark != ' ')) {
-    return pos;
-  }
-  for (const size_t at : {0, 2, 5, 8, 11, 14}) {
-    if (!TwoDigits(text, pos + at)) return pos;
-  }
-  size_t end = pos + 16;
-  if (end < text.size() && text[end] == ':' && TwoDigits(text, end + 1)) {
-    end += 3;
-    if (end + 1 < text.size() && (text[end] == '.' || text[end] == ',') &&
-        IsDigit(text[end + 1])) {
-      for (++end; end < text.size() && IsDigit(text[end]);) ++end;
-    }
-  }
-  end = ZoneEnd(text, end);
-  return end < text.size() && IsDigit(text[end]) ? pos : end;
-}
 
 struct CandidateScanner::Pass {
   std::string_view text;  // all of it
@@ -178,7 +120,14 @@ size_t CandidateScanner::AddTable(std::string_view inside) {
 }
 
 CandidateScanner::CandidateScanner(const ScannerSpec& spec)
-    : spec_(spec), words_(WordLiterals(spec.literals, &word_literals_)) {
+    : spec_(spec), words_(WordLiterals(spec.literals)) {
+  for (uint32_t i = 0; i < spec.literals.size(); ++i) {
+    std::string& literal = spec_.literals[i];
+    std::transform(literal.begin(), literal.end(), literal.begin(), FoldAscii);
+    const size_t at = FirstAlnum(literal);
+    if (at == literal.size()) continue;
+    word_literals_.push_back({i, static_cast<uint32_t>(at)});
+  }
   if (spec.min_digits != 0 || spec.min_run != 0) digit_ = AddTable("0-9");
   if (spec.min_hex != 0) hex_letter_ = AddTable("0-9A-Fa-f");
   if (spec.min_run != 0) {
@@ -198,7 +147,7 @@ CandidateScanner::CandidateScanner(const ScannerSpec& spec)
   bool any = !spec.bytes.empty();
   for (uint32_t i = 0; i < spec.literals.size(); ++i) {
     const std::string& literal = spec.literals[i];
-    if (IsAsciiAlnum(literal[0])) continue;
+    if (FirstAlnum(literal) < literal.size()) continue;
     uint32_t rarest = 0;
     for (uint32_t k = 1; k < literal.size(); ++k) {
       const char c = literal[k];
@@ -211,8 +160,6 @@ CandidateScanner::CandidateScanner(const ScannerSpec& spec)
     keyed_[key].push_back({i, rarest});
     stops.Add(key < 0x80 ? literal[rarest] : '\x80');
     any = true;
-    std::transform(literal.begin(), literal.end(), spec_.literals[i].begin(),
-                   FoldAscii);
   }
   if (any) {
     tables_.push_back(MakeClassTable(stops));
@@ -390,8 +337,14 @@ void CandidateScanner::ScanWords(const Pass& pass) const {
     for (; starts != 0; starts &= starts - 1) {
       const size_t at = i * 64 + static_cast<size_t>(std::countr_zero(starts));
       words_.MatchAt(pass.text, pass.begin + at, [&](uint32_t index) {
-        const uint32_t literal = word_literals_[index];
-        pass.Emit(at, at + spec_.literals[literal].size(),
+        const auto [literal, offset] = word_literals_[index];
+        const std::string& text = spec_.literals[literal];
+        if (offset > at ||
+            !EqualsFolded(pass.text.substr(pass.begin + at - offset, offset),
+                          std::string_view(text).substr(0, offset))) {
+          return;
+        }
+        pass.Emit(at - offset, at - offset + text.size(),
                   Candidate::Kind::kText, literal);
       });
     }

@@ -9,7 +9,8 @@
 //  - runs of [A-Za-z0-9_+/=-] with a letter and a digit;
 //  - single punctuation bytes that were asked for;
 //  - literals at word starts (literal_table.h), or anywhere when they do not
-//    begin with an ASCII letter or digit; those are keyed by their rarest byte.
+//    begin with an ASCII letter or digit; those are looked for at the first
+//    word inside ("corp" of ".corp"), or at their rarest byte.
 // A word is a run of [A-Za-z0-9_], as for \b; '_' starts a new one.
 // What a candidate is worth is for others to say.
 #ifndef REDACTOR_MATCH_CANDIDATE_SCANNER_H_
@@ -22,6 +23,7 @@
 #include <vector>
 
 #include "redactor/match/class_maps.h"
+#include "redactor/match/digit_shapes.h"
 #include "redactor/match/literal_table.h"
 
 namespace redactor::match {
@@ -45,13 +47,6 @@ struct ScannerSpec {
   std::vector<std::string> literals;  // not empty strings
 };
 
-// The separator bytes at text[pos], between two groups of one number: their
-// count, 0 when what stands there parts numbers.
-size_t DigitGap(std::string_view text, size_t pos);
-// The end of a date-and-time stamp ("2025-11-03T12:44:01.123Z") at text[pos],
-// or `pos` when there is none.
-size_t TimestampEnd(std::string_view text, size_t pos);
-
 class CandidateScanner {
  public:
   struct Scratch {
@@ -70,7 +65,7 @@ class CandidateScanner {
   struct Pass;
   struct KeyedLiteral {
     uint32_t index;   // in spec_.literals
-    uint32_t offset;  // of the byte it is keyed by
+    uint32_t offset;  // of the byte or word it is keyed by
   };
 
   void ScanDigits(const Pass& pass) const;
@@ -90,9 +85,9 @@ class CandidateScanner {
   size_t underscore_ = 0;
   size_t run_ = 0;
   size_t bytes_ = 0;
-  std::array<bool, 256> wanted_{};       // bytes that are candidates themselves
-  std::vector<uint32_t> word_literals_;  // words_ index -> spec_.literals
-  LiteralTable words_;                   // filled with word_literals_
+  std::array<bool, 256> wanted_{};  // bytes that are candidates themselves
+  std::vector<KeyedLiteral> word_literals_;  // by index in words_
+  LiteralTable words_;
   std::array<std::vector<KeyedLiteral>, 256> keyed_;
 };
 

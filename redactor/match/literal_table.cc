@@ -27,7 +27,9 @@ void LiteralTable::Insert(uint32_t index) {
   const auto size = static_cast<uint32_t>(std::min<size_t>(8, literal.size()));
   const uint64_t key = LoadHead(literal, 0) & HeadMask(size);
   MarkHeads(key, size);
-  size_t at = HashKey(key, size) & (slots_.size() - 1);
+  const size_t hash = HashKey(key, size);
+  seen_[hash % kSeen / 64] |= uint64_t{1} << (hash % 64);
+  size_t at = hash & (slots_.size() - 1);
   while (slots_[at].first != kNone &&
          (slots_[at].key != key || slots_[at].size != size)) {
     at = (at + 1) & (slots_.size() - 1);
@@ -39,10 +41,10 @@ void LiteralTable::Insert(uint32_t index) {
 // A key shorter than a head is marked for every way to go on.
 void LiteralTable::MarkHeads(uint64_t key, uint32_t size) {
   const auto bit = static_cast<uint8_t>(1 << (size - 1));
-  const uint32_t free_bytes = size < 3 ? 3 - size : 0;
-  for (uint32_t tail = 0; tail < 1u << (8 * free_bytes); ++tail) {
-    const uint64_t head = key | uint64_t{tail} << (8 * (size % 8));
-    lengths_[HeadIndex(head | 0x202020)] |= bit;
+  const uint32_t free_bits = size < 3 ? 5 * (3 - size) : 0;
+  const size_t fixed = HeadIndex(key) & (kHeads - 1) >> free_bits;
+  for (size_t tail = 0; tail < size_t{1} << free_bits; ++tail) {
+    lengths_[fixed | tail << (15 - free_bits)] |= bit;
   }
 }
 

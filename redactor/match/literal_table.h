@@ -2,13 +2,14 @@
 //
 // ASCII case-insensitive; a literal may end inside a word ("sk_live_"). The
 // first three bytes lead to the key lengths in use there (one load from a
-// 4 KiB table), the first up-to-eight bytes to a bucket, and only then bytes
-// are compared: the cost of a word that begins no literal does not depend on
-// how many there are.
+// 32 KiB table), the first up-to-eight bytes to one bit and then to a bucket,
+// and only then bytes are compared: the cost of a word that begins no literal
+// does not depend on how many there are.
 #ifndef REDACTOR_MATCH_LITERAL_TABLE_H_
 #define REDACTOR_MATCH_LITERAL_TABLE_H_
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -34,7 +35,9 @@ class LiteralTable {
     const uint64_t head = LoadHead(text, pos);
     uint32_t lengths = lengths_[HeadIndex(head)];
     for (; lengths != 0; lengths &= lengths - 1) {
-      const auto size = static_cast<uint32_t>(__builtin_ctz(lengths)) + 1;
+      const auto size = static_cast<uint32_t>(std::countr_zero(lengths)) + 1;
+      const size_t hash = HashKey(head & HeadMask(size), size);
+      if ((seen_[hash % kSeen / 64] >> (hash % 64) & 1) == 0) continue;
       for (uint32_t i = Bucket(head & HeadMask(size), size); i != kNone;
            i = next_[i]) {
         if (EqualsFolded(text.substr(pos, literals_[i].size()), literals_[i])) {
@@ -46,7 +49,8 @@ class LiteralTable {
 
  private:
   static constexpr uint32_t kNone = UINT32_MAX;
-  static constexpr size_t kHeads = 4096;
+  static constexpr size_t kHeads = 32768;
+  static constexpr size_t kSeen = 65536;
   struct Slot {
     uint64_t key = 0;
     uint32_t size = 0;
@@ -66,8 +70,9 @@ class LiteralTable {
   static uint64_t HeadMask(uint32_t size) {
     return ~uint64_t{0} >> (64 - 8 * size);
   }
+  // Five bits of each of three bytes: letters never collide.
   static size_t HeadIndex(uint64_t head) {
-    return (head & 0xFFFFFF) * 0x9E3779B97F4A7C15u >> 52;
+    return (head & 0x1F) | (head >> 3 & 0x3E0) | (head >> 6 & 0x7C00);
   }
   static size_t HashKey(uint64_t key, uint32_t size) {
     return (key ^ size) * 0x9E3779B97F4A7C15u >> 32;
@@ -77,10 +82,11 @@ class LiteralTable {
   void Insert(uint32_t index);
   void MarkHeads(uint64_t key, uint32_t size);
 
-  std::array<uint8_t, kHeads> lengths_{};  // bit n: a key of n + 1 bytes
-  std::vector<Slot> slots_;                // open addressing, power of two
-  std::vector<std::string> literals_;      // folded
-  std::vector<uint32_t> next_;             // same key
+  std::array<uint8_t, kHeads> lengths_{};    // bit n: a key of n + 1 bytes
+  std::array<uint64_t, kSeen / 64> seen_{};  // hashes of keys in use
+  std::vector<Slot> slots_;                  // open addressing, power of two
+  std::vector<std::string> literals_;        // folded
+  std::vector<uint32_t> next_;               // same key
 };
 
 }  // namespace redactor::match

@@ -81,6 +81,11 @@ bool Regex::Find(std::string_view text, size_t begin, size_t end,
   return impl_->Match(text, begin, end, RE2::UNANCHORED, match);
 }
 
+bool Regex::MatchAt(std::string_view text, size_t begin, size_t end,
+                    RegexMatch* match) const {
+  return impl_->Match(text, begin, end, RE2::ANCHOR_START, match);
+}
+
 bool Regex::MatchesAll(std::string_view text, size_t begin, size_t end,
                        RegexMatch* match) const {
   return impl_->Match(text, begin, end, RE2::ANCHOR_BOTH, match);

@@ -36,6 +36,9 @@ class Regex {
   // neighbours in `text`.
   bool Find(std::string_view text, size_t begin, size_t end,
             RegexMatch* match) const;
+  // The match that begins at `begin`.
+  bool MatchAt(std::string_view text, size_t begin, size_t end,
+               RegexMatch* match) const;
   // Does the regex match all of text[begin, end)?
   bool MatchesAll(std::string_view text, size_t begin, size_t end,
                   RegexMatch* match) const;

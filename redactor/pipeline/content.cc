@@ -205,7 +205,24 @@ void Content::OnMember(const archive::MemberReport& member) {
     default:
       entry.fate = EntryFate::kPassed;
   }
-  run_->report.entries.push_back(std::move(entry));
+  AddRow(std::move(entry));
+}
+
+void Content::AddRow(EntryReport row) {
+  std::vector<EntryReport>& rows = run_->report.entries;
+  if (row.fate == EntryFate::kWithheld) {
+    const std::string inside = row.entry + "!";
+    for (auto other = rows.rbegin();
+         other != rows.rend() && other->entry.starts_with(inside); ++other) {
+      other->fate = EntryFate::kWithheld;
+      other->reason = row.reason;
+    }
+  }
+  if (!rows.empty() && rows.back().entry == row.entry &&
+      rows.back().fate <= EntryFate::kClean) {
+    rows.pop_back();
+  }
+  rows.push_back(std::move(row));
 }
 
 }  // namespace redactor::pipeline

@@ -19,12 +19,18 @@ namespace redactor::pipeline {
 
 class Content final : public ContentScanner, private archive::MemberSink {
  public:
-  explicit Content(Run* run) : run_(run), names_(run) {}
+  explicit Content(Run* run) : run_(run), names_(run) { run->names = &names_; }
 
   Status Redact(ByteSource& source, ByteSink& sink,
                 const ContentHints& hints) override;
   Result<std::string> RedactName(std::string_view text,
                                  const ContentHints& hints) override;
+  // As in messages and reports.
+  std::string SafeName(std::string_view entry) { return names_.Safe(entry); }
+  // Reports an entry. One that is withheld takes along what it holds; content
+  // that was fine by itself may still end as a stub (a wrong check sum, say),
+  // and then keeps one row.
+  void AddRow(EntryReport row);
 
  private:
   void OnMember(const archive::MemberReport& member) override;

@@ -4,7 +4,14 @@
 #include <algorithm>
 #include <array>
 
+#include "redactor/text/utf8.h"
+
 namespace redactor::pipeline {
+
+namespace {
+constexpr char kNamePath[] = "/name";
+constexpr size_t kRemembered = 4096;
+}  // namespace
 
 NameRedactor::NameRedactor(Run* run)
     : run_(run), scratch_(detect::Engine::NewScratch(/*explain=*/false)) {}
@@ -67,7 +74,9 @@ Result<std::string> NameRedactor::Redact(std::string_view name,
     const pseudonym::Token token =
         run_->pseudonymizer->Make(detection.type, text, text);
     out += pseudonym::SpellToken(token, pseudonym::StyleOf(detection.type));
-    if (run_->map == nullptr || entry.empty()) continue;
+    if (entry.empty()) continue;
+    REDACTOR_RETURN_IF_ERROR(Note(name, detection, entry));
+    if (run_->map == nullptr) continue;
     pseudonym::MapOccurrence occurrence;
     occurrence.token = token;
     occurrence.value = text;
@@ -81,6 +90,32 @@ Result<std::string> NameRedactor::Redact(std::string_view name,
   return out;
 }
 
+// A name has no record: the finding stands at "/name" of its container.
+Status NameRedactor::Note(std::string_view name,
+                          const detect::Detection& detection,
+                          const std::string& entry) {
+  ++run_->by_type[static_cast<size_t>(detection.type)];
+  ++run_->by_rule[detection.rule];
+  if (run_->findings == nullptr) return Status::Ok();
+  Finding finding;
+  finding.entry = entry;
+  finding.path = kNamePath;
+  finding.text = std::string(
+      name.substr(detection.begin, detection.end - detection.begin));
+  finding.value_span.begin =
+      text::CountCodePoints(name.substr(0, detection.begin));
+  finding.value_span.end =
+      finding.value_span.begin + text::CountCodePoints(finding.text);
+  finding.offset = detection.begin;
+  finding.length = finding.text.size();
+  finding.type = detection.type;
+  finding.rule = std::string(detection.rule);
+  finding.score = detection.score;
+  finding.safe_entry = Safe(entry);
+  finding.safe_path = kNamePath;
+  return run_->findings->OnFinding(finding);
+}
+
 std::string NameRedactor::Safe(std::string_view entry) {
   std::string out;
   for (;;) {
@@ -91,6 +126,14 @@ std::string NameRedactor::Safe(std::string_view entry) {
     out += '!';
     entry.remove_prefix(bang + 1);
   }
+}
+
+const std::string& NameRedactor::SafePath(const std::string& path) {
+  const auto known = safe_paths_.find(path);
+  if (known != safe_paths_.end()) return known->second;
+  if (safe_paths_.size() >= kRemembered) safe_paths_.clear();
+  Result<std::string> safe = Redact(path, "");
+  return safe_paths_.emplace(path, safe.ok() ? *safe : "?").first->second;
 }
 
 }  // namespace redactor::pipeline

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "redactor/pipeline/names.h"
 #include "redactor/text/utf8.h"
 
 namespace redactor::pipeline {
@@ -116,20 +117,21 @@ Status RecordRedactor::AddToken(const Record& record,
   const std::string_view raw = RawSlice(record, detection.begin, detection.end);
   const std::string_view value =
       detection.identity.empty() ? text : detection.identity;
+  const Segment& segment = SegmentAt(record, detection.begin);
+  const bool bare_number = segment.kind == SegmentKind::kNumber;
   const pseudonym::Token token =
-      run_->pseudonymizer->Make(detection.type, value, raw);
+      run_->pseudonymizer->Make(detection.type, value, raw, bare_number);
   outcome->replacements.push_back(
       {detection.begin, detection.end,
        pseudonym::SpellToken(token, pseudonym::StyleOf(detection.type))});
   if (run_->map == nullptr) return Status::Ok();
 
-  const Segment& segment = SegmentAt(record, detection.begin);
   const std::string path = PathString(record, segment.path);
   pseudonym::MapOccurrence occurrence;
   occurrence.token = token;
   occurrence.value = value;
   occurrence.raw = raw;
-  occurrence.bare_number = segment.kind == SegmentKind::kNumber;
+  occurrence.bare_number = bare_number;
   occurrence.rule = detection.rule;
   occurrence.entry = name_;
   occurrence.record = record.index;
@@ -157,7 +159,32 @@ Status RecordRedactor::EmitFinding(const Record& record,
   finding.type = detection.type;
   finding.rule = std::string(detection.rule);
   finding.score = detection.score;
+  finding.safe_entry = entry_->entry;
+  finding.safe_path = SafePath(record, segment.path);
   return run_->findings->OnFinding(finding);
+}
+
+// Keys are input too: one that holds a finding becomes "?", and the rest is
+// scanned, since the keys above this record are not in it.
+std::string RecordRedactor::SafePath(const Record& record,
+                                     uint32_t node) const {
+  if (node == 0) return {};
+  std::vector<PathNode> paths;
+  for (const detect::Detection& detection : scan_.detections) {
+    const Segment& key = SegmentAt(record, detection.begin);
+    if (key.kind != SegmentKind::kKey) continue;
+    if (paths.empty()) paths.assign(record.paths.begin(), record.paths.end());
+    const std::string_view name =
+        record.text.substr(key.begin, key.end - key.begin);
+    for (PathNode& step : paths) {
+      if (step.kind == PathNode::Kind::kKey && step.name == name) {
+        step.name = "?";
+      }
+    }
+  }
+  Record spelled = record;
+  if (!paths.empty()) spelled.paths = paths;
+  return run_->names->SafePath(PathString(spelled, node));
 }
 
 }  // namespace redactor::pipeline

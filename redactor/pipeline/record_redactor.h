@@ -31,6 +31,7 @@ class RecordRedactor final : public RecordHandler {
   Status AddToken(const Record& record, const detect::Detection& detection,
                   RecordOutcome* outcome);
   Status EmitFinding(const Record& record, const detect::Detection& detection);
+  [[nodiscard]] std::string SafePath(const Record& record, uint32_t node) const;
 
   Run* run_;
   std::string name_;

@@ -119,7 +119,10 @@ Result<std::unique_ptr<const Redactor>> Redactor::Create(
 
   auto key = options.key_path.empty() ? pseudonym::Key::Generate()
                                       : pseudonym::Key::Load(options.key_path);
-  if (!key.ok()) return key.status();
+  if (!key.ok()) {
+    return key.status().WithPrefix(options.key_path.empty() ? "key"
+                                                            : options.key_path);
+  }
   impl->key = *key;
   impl->token_options.audience = options.audience;
   impl->token_options.bits = options.token_bits;
@@ -156,6 +159,16 @@ struct Session::Impl {
   std::unique_ptr<pseudonym::TokenRecognizer> any_token;
   pipeline::Run run;
   std::unique_ptr<pipeline::Content> content;
+
+  // No container lists an outermost entry that could not be read.
+  void NoteOutcome(const Status& status, const std::string& name) {
+    if (status.ok() || status.severity() != Severity::kEntry) return;
+    EntryReport entry;
+    entry.entry = content->SafeName(name);
+    entry.fate = EntryFate::kWithheld;
+    entry.reason = status.message();
+    content->AddRow(std::move(entry));
+  }
 };
 
 Session::Session(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -210,8 +223,9 @@ Status Session::Redact(ByteSource& source, ByteSink& sink,
                        const std::string& name) {
   impl_->run.write = true;
   impl_->run.findings = nullptr;
-  REDACTOR_RETURN_IF_ERROR(
-      impl_->content->Redact(source, sink, HintsFor(name)));
+  const Status status = impl_->content->Redact(source, sink, HintsFor(name));
+  impl_->NoteOutcome(status, name);
+  REDACTOR_RETURN_IF_ERROR(status);
   return sink.Flush();
 }
 
@@ -229,7 +243,12 @@ Status Session::Detect(ByteSource& source, const std::string& name,
   NullSink nowhere;
   const Status status = impl_->content->Redact(source, nowhere, HintsFor(name));
   run.recognizer = impl_->redactor->recognizer.get();
+  impl_->NoteOutcome(status, name);
   return status;
+}
+
+std::string Session::SafeName(std::string_view name) {
+  return impl_->content->SafeName(name);
 }
 
 Status Session::WriteMap(ByteSink& sink, const std::string& created,

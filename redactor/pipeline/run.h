@@ -21,6 +21,8 @@
 
 namespace redactor::pipeline {
 
+class NameRedactor;
+
 struct Run {
   const Options* options = nullptr;
   const detect::Engine* engine = nullptr;
@@ -31,6 +33,7 @@ struct Run {
   std::shared_ptr<const BlockCipher> cipher;
   std::atomic<int64_t> temp_budget{0};
   archive::ArchiveBudget archive_budget;
+  NameRedactor* names = nullptr;  // Content's
 
   bool write = true;                // false: detect and check
   FindingSink* findings = nullptr;  // detect only, may be null

@@ -106,8 +106,7 @@ bool IsNameWord(std::string_view word) {
   for (size_t at = 0; at < word.size();) {
     const char32_t c = text::DecodeAt(word, &at);
     const bool inside = c == '\'' || c == '-';
-    if (!inside && (!text::IsWordChar(c) || c == '_' || (c < 0x80 && c < 'A')))
-      return false;
+    if (!inside && (!text::IsWordChar(c) || c == '_' || c < 'A')) return false;
   }
   return true;
 }

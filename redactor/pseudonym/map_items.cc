@@ -98,7 +98,7 @@ ItemName ParseItemKey(std::string_view key) {
   name.is_head = key[zero + 1] == kHeadMark;
   if (name.is_head) return name;
   std::string_view form_key = key.substr(zero + 2);
-  const auto size = static_cast<size_t>(form_key[0]);
+  const size_t size = static_cast<uint8_t>(form_key[0]);
   name.form.form = form_key.substr(1, size);
   name.form.bare_number = form_key[1 + size] == 'n';
   name.form.raw = form_key.substr(2 + size);

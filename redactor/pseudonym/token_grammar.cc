@@ -13,7 +13,6 @@ namespace redactor::pseudonym {
 namespace {
 
 constexpr std::string_view kDomain = "redacted.invalid";
-constexpr size_t kMaxTypeLetters = 11;
 
 int HexValue(char c) {
   const char low = Lower(c);

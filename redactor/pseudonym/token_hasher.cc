@@ -45,6 +45,8 @@ struct TokenHasher::Secrets {
 };
 
 TokenHasher::TokenHasher(const Key& key, std::string_view audience) {
+  // sodium_malloc aligns no better than the size does.
+  static_assert(alignof(Secrets) <= 16 && sizeof(Secrets) % 16 == 0);
   secrets_ = static_cast<Secrets*>(sodium_malloc(sizeof(Secrets)));
   // Without memory nothing can be replaced; nothing has been written yet.
   if (secrets_ == nullptr) std::abort();

@@ -204,7 +204,10 @@ TEST_CASE("own tokens are never touched") {
   TestEngine engine(kMail);
   const std::string text = "a email-abc@redacted.invalid b";
   CHECK(engine.Find(text, {{2, 28}}).empty());
+  // What a rule says of text glued to a token still goes.
   CHECK(engine.Find("x TOK@example.com", {{2, 5}}) == "EMAIL:example.com");
+  CHECK(engine.Find("x TOK jane@example.com", {{2, 5}}) ==
+        "EMAIL:jane@example.com");
 }
 
 TEST_CASE("only and except") {

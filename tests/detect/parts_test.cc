@@ -177,6 +177,29 @@ TEST_CASE("parts find what the whole finds") {
   CHECK(found > 500);
 }
 
+TEST_CASE("redacting twice changes nothing") {
+  TestEngine engine(kRules);
+  std::mt19937 random(8);
+  for (int round = 0; round < 300; ++round) {
+    const std::string text = LongText(&random, 400);
+    REQUIRE_FALSE(engine.Find(text).starts_with("error"));
+    std::string redacted;
+    std::vector<OpaqueSpan> tokens;
+    size_t at = 0;
+    for (const Detection& d : engine.result().detections) {
+      redacted += text.substr(at, d.begin - at);
+      const auto begin = static_cast<uint32_t>(redacted.size());
+      redacted += std::string(EntityTypeName(d.type)) + "-7Q4M2K9XABTC";
+      tokens.push_back({begin, static_cast<uint32_t>(redacted.size())});
+      at = d.end;
+    }
+    redacted += text.substr(at);
+    CAPTURE(text);
+    CAPTURE(redacted);
+    CHECK(engine.Find(redacted, tokens).empty());
+  }
+}
+
 TEST_CASE("values that run over parts are one token and continuations") {
   TestEngine engine(kRules);
   std::mt19937 random(6);

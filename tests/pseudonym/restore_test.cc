@@ -118,6 +118,10 @@ TEST_CASE("a bare number loses the quotes it was given") {
   mixed.Add(E::kAccount, "123", "123", true);
   const std::string token = mixed.Add(E::kAccount, "123", "123");
   CHECK(Restore(mixed.Finish(), "\"" + token + "\"").text == "\"123\"");
+  MapHarness reversed;
+  reversed.Add(E::kAccount, "123", "123");
+  reversed.Add(E::kAccount, "123", "123", true);
+  CHECK(Restore(reversed.Finish(), "\"" + token + "\"").text == "\"123\"");
 }
 
 TEST_CASE("a shared FORM is left, and counted") {

@@ -1,0 +1,365 @@
+// The search around each candidate.
+#include "redactor/detect/pattern_search.h"
+
+#include <algorithm>
+
+namespace redactor::detect {
+
+namespace {
+
+// Groups of a digit cluster that take part in one try.
+constexpr size_t kMaxGroups = 12;
+// How far from a focus a candidate may stand.
+constexpr uint32_t kFocusBytes = 128;
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+bool IsAlnum(char c) {
+  return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// Where to look after a match at `begin` was refused: never inside of a number
+// or word, whose rest would be no value either.
+size_t NextStart(std::string_view text, size_t begin) {
+  size_t next = begin + 1;
+  if (!IsAlnum(text[begin])) return next;
+  while (next < text.size() && IsAlnum(text[next])) ++next;
+  return next;
+}
+
+// The first range that ends at or behind `pos`.
+auto FirstFocus(const std::vector<FocusRange>& focus, size_t pos) {
+  return std::lower_bound(
+      focus.begin(), focus.end(), pos,
+      [](const FocusRange& range, size_t p) { return range.end < p; });
+}
+
+// A date-and-time stamp that shares a byte with text[begin, end)?
+bool TouchesTimestamp(std::string_view text, size_t begin, size_t end) {
+  constexpr size_t kLongestStamp = 40;
+  size_t at = begin > kLongestStamp ? begin - kLongestStamp : 0;
+  for (; at < end; ++at) {
+    if (at + 13 >= text.size()) return false;
+    if (text[at + 13] != ':' || (at > 0 && IsDigit(text[at - 1]))) continue;
+    const size_t stamp_end = match::TimestampEnd(text, at);
+    if (stamp_end > at && stamp_end > begin) return true;
+  }
+  return false;
+}
+
+}  // namespace
+namespace {
+// Turns positions of a segment into positions of the text.
+void Shift(match::RegexMatch* match, size_t by) {
+  match->begin += by;
+  match->end += by;
+  match->value_begin += by;
+  match->value_end += by;
+}
+}  // namespace
+
+PatternSearch::Window PatternSearch::WindowAround(const CompiledRule& rule,
+                                                  size_t begin,
+                                                  size_t end) const {
+  const Segment& segment_here = here();
+  Window window{segment_here.begin, segment_here.end, false, false};
+  if (begin - window.begin > rule.look_back) {
+    window.begin = begin - rule.look_back;
+    window.cut_left = true;
+  }
+  if (window.end > end && window.end - end > rule.max_length) {
+    window.end = end + rule.max_length;
+    window.cut_right = true;
+  }
+  if (!rule.alphabet) return window;
+  size_t left = begin;
+  while (left > window.begin && rule.alphabet->Has(input_.text[left - 1])) {
+    --left;
+  }
+  size_t right = std::min<size_t>(end, window.end);
+  while (right < window.end && rule.alphabet->Has(input_.text[right])) ++right;
+  window.cut_left = window.cut_left && left == window.begin;
+  window.cut_right = window.cut_right && right == window.end;
+  window.begin = left;
+  window.end = right;
+  return window;
+}
+
+void PatternSearch::Triggered(uint32_t rule,
+                              const match::Candidate& candidate) {
+  const CompiledRule& compiled = tables_.rules[rule];
+  if (scratch_->resume[rule] >= candidate.end) return;  // inside a match
+  Window window = WindowAround(compiled, candidate.begin, candidate.end);
+  if (scratch_->resume[rule] > window.begin) {
+    window.begin = scratch_->resume[rule];
+    window.cut_left = false;
+  }
+  const size_t near = candidate.begin - std::min(candidate.begin, kFocusBytes);
+  if (!InFocus(std::max(window.begin, near),
+               std::min<size_t>(window.end, candidate.end + kFocusBytes))) {
+    return;
+  }
+  if (compiled.starts_at_trigger && window.begin <= candidate.begin) {
+    window.begin = candidate.begin;
+    window.cut_left = false;
+    return MatchHere(rule, window);
+  }
+  Search(rule, window, candidate.end);
+  if (candidate.kind != match::Candidate::Kind::kDigits) return;
+  for (const auto& [begin, end] : scratch_->refused) {
+    if (begin >= candidate.end || end <= candidate.begin) continue;
+    TrySubranges(rule, candidate);
+    break;
+  }
+}
+
+// The match at the window's beginning, if any.
+void PatternSearch::MatchHere(uint32_t rule, const Window& window) {
+  const size_t base = here().begin;
+  const std::string_view text = input_.text.substr(
+      base, (window.cut_right ? window.end : here().end) - base);
+  RegexMatch match;
+  size_t next = window.begin + 1;
+  if (tables_.rules[rule].regex->MatchAt(text, window.begin - base,
+                                         window.end - base, &match) &&
+      match.end > match.begin) {
+    Shift(&match, base);
+    next = std::max(next, Take(rule, window, match));
+  }
+  scratch_->resume[rule] = static_cast<uint32_t>(next);
+}
+
+// All matches of the window that begin at or before `last_begin`.
+void PatternSearch::Search(uint32_t rule, const Window& window,
+                           size_t last_begin) {
+  const CompiledRule& compiled = tables_.rules[rule];
+  const size_t base = here().begin;
+  // Past a cut there is nothing: a match that would run over it ends there.
+  const std::string_view text = input_.text.substr(
+      base, (window.cut_right ? window.end : here().end) - base);
+  scratch_->accepted.clear();
+  scratch_->refused.clear();
+  size_t at = window.begin;
+  RegexMatch match;
+  while (at < window.end &&
+         compiled.regex->Find(text, at - base, window.end - base, &match)) {
+    Shift(&match, base);
+    if (match.begin > last_begin) break;
+    if (match.end == match.begin) {
+      at = match.end + 1;
+      continue;
+    }
+    at = Take(rule, window, match);
+  }
+  scratch_->resume[rule] = static_cast<uint32_t>(std::min(at, window.end));
+}
+
+// Judges one match. Where to go on: behind it, or one byte on when refused.
+size_t PatternSearch::Take(uint32_t rule, const Window& window,
+                           RegexMatch match) {
+  const CompiledRule& compiled = tables_.rules[rule];
+  if (compiled.digits_only &&
+      TouchesTimestamp(segment_text(), match.begin - here().begin,
+                       match.end - here().begin)) {
+    return NextStart(input_.text, match.begin);
+  }
+  auto fit = PatternMatch::Fit::kWhole;
+  const bool cut = (window.cut_left && match.begin == window.begin) ||
+                   (window.cut_right && match.end == window.end);
+  Extend(compiled, window, &match, &fit);
+  Verdict verdict = Verdict::kAccept;
+  if (!cut) {
+    // A value that is not whole has no check digit to test.
+    RegexMatch local = match;
+    Shift(&local, ~size_t{here().begin} + 1);
+    verdict = Validate(compiled, segment_text(), tables_.settings, &local);
+    Shift(&local, here().begin);
+    match.value_begin = local.value_begin;
+    match.value_end = local.value_end;
+  }
+  Emit(rule, match, verdict, fit);
+  const bool stands = verdict == Verdict::kAccept || verdict == Verdict::kProof;
+  (stands ? scratch_->accepted : scratch_->refused)
+      .emplace_back(match.begin, match.end);
+  return verdict == Verdict::kReject ? NextStart(input_.text, match.begin)
+                                     : match.end;
+}
+
+bool PatternSearch::Overflows(const CompiledRule& rule, const Window& window,
+                              const RegexMatch& match) const {
+  if (match.end - match.begin > rule.max_length ||
+      (window.cut_left && match.begin == window.begin)) {
+    return true;
+  }
+  if (!window.cut_right) return false;
+  // A match that stepped back from the cut still runs over it.
+  size_t end = match.end;
+  while (rule.extend && end < window.end &&
+         rule.extend->Has(input_.text[end])) {
+    ++end;
+  }
+  return end == window.end;
+}
+
+void PatternSearch::Extend(const CompiledRule& rule, const Window& window,
+                           RegexMatch* match, PatternMatch::Fit* fit) const {
+  const bool overflow = Overflows(rule, window, *match);
+  const size_t old_end = match->end;
+  const bool last = segment_ + 1 == input_.segments.size() && input_.goes_on;
+  bool open = false;
+  if (rule.extend_until != nullptr) {
+    RegexMatch until;
+    const std::string_view text = segment_text();
+    const size_t base = here().begin;
+    size_t at = match->begin + 1;
+    while (rule.extend_until->Find(text, at - base, text.size(), &until) &&
+           until.end + base < match->end) {
+      at = std::max(until.end + base, at + 1);
+    }
+    const bool found =
+        at <= here().end &&
+        rule.extend_until->Find(text, at - base, text.size(), &until);
+    match->end = found ? until.end + base : here().end;
+    open = !found;
+  } else if (overflow && rule.extend) {
+    while (match->end < here().end &&
+           rule.extend->Has(input_.text[match->end])) {
+      ++match->end;
+    }
+    open = match->end == here().end;
+    while (window.cut_left && match->begin > here().begin &&
+           rule.extend->Has(input_.text[match->begin - 1])) {
+      match->value_begin = --match->begin;
+    }
+  } else if (overflow) {
+    *fit = PatternMatch::Fit::kOverflow;
+  }
+  if (open && last) *fit = PatternMatch::Fit::kGoesOn;
+  if (match->end != old_end) match->value_end = match->end;
+}
+
+void PatternSearch::Emit(uint32_t rule, const RegexMatch& match,
+                         Verdict verdict, PatternMatch::Fit fit) {
+  std::vector<PatternMatch>* out =
+      verdict == Verdict::kReject ? rejected_ : matches_;
+  if (out == nullptr || match.value_begin >= match.value_end ||
+      !InFocus(match.begin, match.end)) {
+    return;
+  }
+  out->push_back({static_cast<uint32_t>(match.value_begin),
+                  static_cast<uint32_t>(match.value_end), rule, segment_,
+                  verdict, fit});
+}
+
+bool PatternSearch::InFocus(size_t begin, size_t end) const {
+  if (input_.focus == nullptr) return true;
+  const auto range = FirstFocus(*input_.focus, begin);
+  return range != input_.focus->end() && range->begin <= end;
+}
+
+// With a focus, only its surroundings are scanned.
+void PatternSearch::FindCandidates() {
+  scratch_->candidates.clear();
+  const auto scan = [&](uint32_t begin, uint32_t end) {
+    tables_.scanner.Scan(input_.text, begin, end, &scratch_->scanner,
+                         &scratch_->candidates);
+  };
+  if (input_.focus == nullptr) return scan(input_.begin, input_.end);
+  uint32_t done = input_.begin;
+  for (size_t i = 0; i < input_.focus->size(); ++i) {
+    const auto around = [&](const FocusRange& range) {
+      const uint32_t begin = range.begin - std::min(range.begin, kFocusBytes);
+      return std::pair(std::max(begin, done),
+                       std::min(range.end + kFocusBytes, input_.end));
+    };
+    auto [begin, end] = around((*input_.focus)[i]);
+    while (i + 1 < input_.focus->size() &&
+           around((*input_.focus)[i + 1]).first <= end) {
+      end = around((*input_.focus)[++i]).second;
+    }
+    if (begin < end) scan(begin, end);
+    done = std::max(done, end);
+  }
+}
+
+// Runs of whole groups of a digit cluster, longest first from each group that
+// is in no value yet.
+void PatternSearch::TrySubranges(uint32_t rule,
+                                 const match::Candidate& candidate) {
+  auto& groups = scratch_->groups;
+  groups.clear();
+  for (uint32_t i = candidate.begin; i < candidate.end;) {
+    if (!IsDigit(input_.text[i])) {
+      ++i;
+      continue;
+    }
+    const uint32_t begin = i;
+    while (i < candidate.end && IsDigit(input_.text[i])) ++i;
+    groups.emplace_back(begin, i);
+  }
+  for (size_t first = 0; first < groups.size();) {
+    const auto [begin, end] = groups[first];
+    const bool known =
+        std::any_of(scratch_->accepted.begin(), scratch_->accepted.end(),
+                    [begin = begin, end = end](const auto& value) {
+                      return value.first < end && begin < value.second;
+                    });
+    first = known ? first + 1 : TryGroups(rule, first);
+  }
+}
+
+// The group to go on with.
+size_t PatternSearch::TryGroups(uint32_t rule, size_t first_group) {
+  const CompiledRule& compiled = tables_.rules[rule];
+  const auto& groups = scratch_->groups;
+  const size_t begin = groups[first_group].first;
+  const size_t base = here().begin;
+  const std::string_view text = segment_text();
+  const size_t last = std::min(groups.size(), first_group + kMaxGroups);
+  for (size_t end_group = last; end_group > first_group; --end_group) {
+    const size_t end = groups[end_group - 1].second;
+    if (end - begin > compiled.max_length ||
+        end - begin < compiled.min_digits) {
+      continue;
+    }
+    RegexMatch match;
+    if (!compiled.regex->MatchesAll(text, begin - base, end - base, &match)) {
+      continue;
+    }
+    const Verdict verdict = Validate(compiled, text, tables_.settings, &match);
+    if (verdict != Verdict::kAccept && verdict != Verdict::kProof) continue;
+    Shift(&match, base);
+    Emit(rule, match, verdict, PatternMatch::Fit::kWhole);
+    return end_group;
+  }
+  return first_group + 1;
+}
+Status PatternSearch::SlowLane() {
+  for (segment_ = 0; segment_ < input_.segments.size(); ++segment_) {
+    if (here().end <= input_.begin || here().begin >= input_.end) continue;
+    REDACTOR_RETURN_IF_ERROR(
+        tables_.slow_set->Find(segment_text(), &scratch_->slow));
+    for (const int index : scratch_->slow) {
+      const uint32_t rule = tables_.triggers.slow()[static_cast<size_t>(index)];
+      scratch_->resume[rule] = 0;
+      Search(rule, {here().begin, here().end, false, false}, here().end);
+    }
+  }
+  return Status::Ok();
+}
+
+Status PatternSearch::Run() {
+  FindCandidates();
+  for (const match::Candidate& candidate : scratch_->candidates) {
+    while (segment_ < input_.segments.size() && here().end <= candidate.begin) {
+      ++segment_;
+    }
+    if (segment_ == input_.segments.size()) break;
+    if (candidate.begin < here().begin) continue;
+    tables_.triggers.ForEach(
+        candidate, [&](uint32_t rule) { Triggered(rule, candidate); });
+  }
+  return tables_.slow_set != nullptr ? SlowLane() : Status::Ok();
+}
+
+}  // namespace redactor::detect

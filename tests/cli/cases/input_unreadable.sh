@@ -1,0 +1,5 @@
+mkdir folder
+"$REDACTOR" folder -o out.txt
+code=$?
+ls
+exit $code

@@ -1,0 +1,1 @@
+echo x | "$REDACTOR" --deny nowhere.txt
