@@ -59,5 +59,31 @@ TEST_CASE("detect and redact agree what a header is") {
   CHECK(found.size() == outcome.report.findings());
 }
 
+TEST_CASE("UTF-16 appended to a log does not go out unread") {
+  std::string input;
+  for (int i = 0; i < 300; ++i) input += "a plain line of a log\n";
+  for (const char c : std::string("mail jane.poe@example.com")) {
+    input += c;
+    input += '\0';
+  }
+  const Outcome outcome = Run(input, "a.log");
+  CHECK_FALSE(outcome.status.ok());
+  CHECK(outcome.output.find('\0') == std::string::npos);
+}
+
+TEST_CASE("bytes of Windows-1252 part a number and hide nothing") {
+  for (const std::string gap : {"\xA0", "\x96", "\x97", "\xAD"}) {
+    CAPTURE(gap);
+    const Outcome outcome =
+        Run("phone +49" + gap + "30" + gap + "901820 card 4111" + gap + "1111" +
+                gap + "1111" + gap + "1111 caf\xE9\n",
+            "a.txt");
+    CHECK(outcome.status.ok());
+    CHECK_FALSE(Has(outcome.output, "901820"));
+    CHECK_FALSE(Has(outcome.output, "4111"));
+    CHECK(Has(outcome.output, " caf\xE9\n"));
+  }
+}
+
 }  // namespace
 }  // namespace redactor::testing
