@@ -105,6 +105,8 @@ struct RecordOutcome {
   // next record of the batch: the format writes that one from there on, and the
   // pipeline treats it as if its owned_begin stood there.
   uint32_t consumed = 0;
+  // How many values were found, also when nothing is to be replaced (detect).
+  uint32_t findings = 0;
   // Not empty: the record must not go out; the format writes a stub that holds
   // this reason (a short fixed word such as "duplicate-key").
   std::string_view withheld;

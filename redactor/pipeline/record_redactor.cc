@@ -99,6 +99,7 @@ Status RecordRedactor::Note(const Record& record,
     return Status::Ok();
   }
   ++entry_->findings;
+  ++outcome->findings;
   ++run_->by_type[static_cast<size_t>(detection.type)];
   ++run_->by_rule[detection.rule];
   if (run_->findings != nullptr) {
