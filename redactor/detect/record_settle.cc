@@ -37,36 +37,6 @@ void Normalize(std::vector<Barrier>* barriers) {
   barriers->resize(kept);
 }
 
-// Types whose fields hold other things too, told apart by their look.
-bool JudgedByLook(EntityType type) {
-  switch (type) {
-    case EntityType::kDevice:
-    case EntityType::kSerial:
-    case EntityType::kUsername:
-    case EntityType::kAccount:
-    case EntityType::kHost:
-    case EntityType::kUrl:
-    case EntityType::kBank:
-    case EntityType::kIban:
-    case EntityType::kCard:
-    case EntityType::kSsn:
-    case EntityType::kNationalId:
-    case EntityType::kTaxId:
-    case EntityType::kPassport:
-    case EntityType::kLicense:
-    case EntityType::kImei:
-    case EntityType::kMeid:
-    case EntityType::kImsi:
-    case EntityType::kIccid:
-    case EntityType::kEid:
-    case EntityType::kVin:
-    case EntityType::kPlate:
-      return true;
-    default:
-      return false;
-  }
-}
-
 }  // namespace
 
 double RecordScan::Threshold(const Segment* segment) const {
@@ -93,20 +63,20 @@ bool RecordScan::HoldsToken(uint32_t begin, uint32_t end) const {
   return span != opaque_.end() && span->begin < end;
 }
 
-// Some fields are an entity only when the value looks like one: a token in it
-// changes the look ("aoife-work" is no device id, "PERSON-7Q4M…-work" has
-// digits). The value was judged when the token was made. Fields that are an
-// entity whatever stands in them are judged again: what an earlier run with
-// fewer rules left beside its token still goes.
+// What stands beside a token in a field was there when the token was made, and
+// the field was no entity as a whole then. A list of addresses may have grown
+// since; a secret or what the user named is one, whatever it holds.
 void RecordScan::DropFieldsBesideTokens() {
   if (opaque_.empty()) return;
   std::erase_if(scratch_.found, [&](const Detection& d) {
     if (!d.rule.starts_with("field.") || d.rule == "field.user" ||
-        !JudgedByLook(d.type)) {
+        d.type == EntityType::kSecret) {
       return false;
     }
+    if (HoldsToken(d.begin, d.end)) return true;
     const Segment* segment = SegmentAt(d.begin);
-    return segment != nullptr && HoldsToken(segment->begin, segment->end);
+    return segment != nullptr && HoldsToken(segment->begin, segment->end) &&
+           d.rule != "field.email";
   });
 }
 

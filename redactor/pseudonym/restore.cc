@@ -69,7 +69,8 @@ class Restorer {
 // Some text that may be a token, of any length that occurs.
 bool Restorer::Match(size_t hyphen, RawToken* token) const {
   return std::any_of(body_sizes_.begin(), body_sizes_.end(), [&](size_t size) {
-    return MatchAroundHyphen(window_, hyphen, emitted_, size, token) &&
+    return MatchAroundHyphen(window_, hyphen, emitted_, size, FormEnd::kAny,
+                             token) &&
            (!hasher_ || hasher_->Verify(token->type, token->body_view()));
   });
 }

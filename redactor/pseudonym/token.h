@@ -78,8 +78,8 @@ class TokenRecognizer {
   TokenRecognizer(const Key* key, const TokenOptions& options);
   ~TokenRecognizer();
 
-  // The token that starts at `pos` (in any dress, any case), if any. Word
-  // edges on both sides are required.
+  // The token that starts at `pos` (in any dress, any case), if any. No
+  // word edge is asked for: a value may have touched its neighbours.
   [[nodiscard]] std::optional<TokenMatch> MatchAt(std::string_view text,
                                                   size_t pos) const;
   // All tokens of `text`, ascending, disjoint. Fast when there is none.

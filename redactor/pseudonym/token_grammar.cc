@@ -191,51 +191,43 @@ std::optional<size_t> NameBefore(std::string_view text, size_t end,
   return at;
 }
 
-bool IsInside(int c) {
-  return c >= 0 && c != '_' && text::IsWordChar(static_cast<char32_t>(c));
-}
-
-// An escape for something that is no letter or digit ends at `pos`.
-bool EscapeBefore(std::string_view text, size_t pos) {
-  if (pos >= 2 && text[pos - 2] == '\\') {
-    return std::string_view("nrtbfv0").find(text[pos - 1]) !=
-           std::string_view::npos;
-  }
-  const auto stands_for_edge = [&](std::string_view mark, size_t digits) {
-    const size_t size = mark.size() + digits;
-    if (pos < size || text.substr(pos - size, mark.size()) != mark) {
-      return false;
-    }
-    const int value = HexAt(text, pos - digits, digits);
-    return value >= 0 && !IsInside(value);
-  };
-  return stands_for_edge("%", 2) || stands_for_edge("=", 2) ||
-         stands_for_edge("\\x", 2) || stands_for_edge("\\u", 4);
-}
-
-bool IsEdgeBefore(std::string_view text, size_t pos) {
-  if (pos == 0) return true;
-  const char32_t before = text::DecodeBefore(text, pos);
-  return before == '_' || !text::IsWordChar(before) ||
-         text::IsWordEdge(text, pos) || EscapeBefore(text, pos);
-}
-
 bool IsEdgeAfter(std::string_view text, size_t pos) {
   if (pos >= text.size() || text[pos] == '_') return true;
   return text::IsWordEdge(text, pos);
 }
 
-void TakeForm(std::string_view text, Cursor* cursor, RawToken* token) {
+// Another token begins: letters and a hyphen are enough to say so.
+bool IsTypeWordAt(std::string_view text, size_t pos) {
+  for (const EntityTypeInfo& info : EntityTypes()) {
+    const std::string_view name = info.name;
+    size_t same = 0;
+    while (same < name.size() && pos + same < text.size() &&
+           Upper(text[pos + same]) == name[same]) {
+      ++same;
+    }
+    size_t next = 0;
+    if (same == name.size() && IsHyphenAt(text, pos + same, &next)) return true;
+  }
+  return false;
+}
+
+bool EndsForm(std::string_view text, size_t pos, FormEnd form_end) {
+  return form_end == FormEnd::kAny || IsEdgeAfter(text, pos) ||
+         IsTypeWordAt(text, pos);
+}
+
+void TakeForm(std::string_view text, FormEnd form_end, Cursor* cursor,
+              RawToken* token) {
   Cursor form = *cursor;
   token->has_form = form.TakeOnly('-') &&
                     form.TakeBase32(kFormChars, token->form.data()) &&
-                    IsEdgeAfter(text, form.pos());
+                    EndsForm(text, form.pos(), form_end);
   if (token->has_form) *cursor = form;
 }
 
-// What follows the type word: BODY, FORM, dress and the edge.
+// What follows the type word: BODY, FORM and dress.
 bool MatchRest(std::string_view text, size_t pos, size_t body_size,
-               RawToken* token) {
+               FormEnd form_end, RawToken* token) {
   Cursor cursor(text, pos);
   if (!cursor.TakeOnly('-') ||
       !cursor.TakeBase32(body_size, token->body.data())) {
@@ -243,8 +235,7 @@ bool MatchRest(std::string_view text, size_t pos, size_t body_size,
   }
   token->body_size = body_size;
   token->bare_end = cursor.pos();
-  if (!IsEdgeAfter(text, cursor.pos())) return false;
-  TakeForm(text, &cursor, token);
+  TakeForm(text, form_end, &cursor, token);
   token->end = cursor.pos();
   token->style = TokenStyle::kBare;
   for (const TokenStyle style : {TokenStyle::kAddress, TokenStyle::kHost}) {
@@ -255,7 +246,7 @@ bool MatchRest(std::string_view text, size_t pos, size_t body_size,
     }
     token->style = style;
     token->end = dress.pos();
-    return IsEdgeAfter(text, dress.pos());
+    return true;
   }
   return true;
 }
@@ -269,19 +260,20 @@ bool IsHyphenAt(std::string_view text, size_t pos, size_t* next) {
 }
 
 bool MatchAroundHyphen(std::string_view text, size_t hyphen, size_t floor,
-                       size_t body_size, RawToken* token) {
+                       size_t body_size, FormEnd form_end, RawToken* token) {
   const size_t word_end = BeforeSoftBreak(text, hyphen);
   if (word_end == 0) return false;
   uint64_t types = Types().EndingIn(text[word_end - 1]);
+  std::optional<size_t> longest;
   for (; types != 0; types &= types - 1) {
     const auto type = static_cast<EntityType>(__builtin_ctzll(types));
     const auto begin = NameBefore(text, hyphen, floor, EntityTypeName(type));
-    if (!begin || !IsEdgeBefore(text, *begin)) continue;
+    if (!begin || (longest && *longest <= *begin)) continue;
+    longest = begin;
     token->type = type;
     token->begin = *begin;
-    return MatchRest(text, hyphen, body_size, token);
   }
-  return false;
+  return longest && MatchRest(text, hyphen, body_size, form_end, token);
 }
 
 }  // namespace redactor::pseudonym

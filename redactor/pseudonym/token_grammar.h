@@ -5,12 +5,14 @@
 // caller verifies check characters or membership.
 //
 // A token is TYPE '-' BODY [ '-' FORM ] [ '@' or '.' "redacted.invalid" ], in
-// any case, with edges on both sides: before and after it stands no letter,
-// digit or mark (text::IsWordEdge; '_' and '-' are edges here, since redact
-// writes tokens beside them, as are '.' and '@' after "redacted.invalid"). A
-// FORM is taken when four base32 characters with an edge behind them follow. An
-// edge before is also an escape that stands for something that is no letter or
-// digit: \n \t \r \b \f \v \0, \u0020, \x20, %20, =20.
+// any case. A value may have touched letters or another value, and then its
+// token does, too: no word edge is asked for, only check characters or
+// membership tell. Of two type words that fit ("MEID", "EID") the longer
+// counts.
+//
+// A FORM is taken when four base32 characters follow, and, unless the caller
+// knows all FORMs, behind them a word edge or the next token: digits behind a
+// token must not pass for a part of it.
 //
 // Tolerated inside, and no more:
 //   - a soft line break of quoted-printable, "=\n" or "=\r\n", before any
@@ -24,6 +26,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "redactor/finding.h"
@@ -56,6 +59,11 @@ struct RawToken {
   }
 };
 
+enum class FormEnd : uint8_t {
+  kEdge,  // behind a FORM stands a word edge or a token
+  kAny,   // the caller looks the FORM up
+};
+
 // Whether something that can stand for the first '-' starts at `pos`.
 // `*next` is behind it.
 bool IsHyphenAt(std::string_view text, size_t pos, size_t* next);
@@ -66,7 +74,7 @@ size_t FindHyphen(std::string_view text, size_t pos);
 // The token whose first hyphen stands at `hyphen`, if its BODY has `body_size`
 // characters. `floor`: the token may not begin before it.
 bool MatchAroundHyphen(std::string_view text, size_t hyphen, size_t floor,
-                       size_t body_size, RawToken* token);
+                       size_t body_size, FormEnd form_end, RawToken* token);
 
 }  // namespace redactor::pseudonym
 

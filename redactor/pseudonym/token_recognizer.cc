@@ -10,7 +10,8 @@ struct TokenRecognizer::Impl {
 
   bool Match(std::string_view text, size_t hyphen, size_t floor,
              RawToken* raw) const {
-    return MatchAroundHyphen(text, hyphen, floor, body_size, raw) &&
+    return MatchAroundHyphen(text, hyphen, floor, body_size, FormEnd::kEdge,
+                             raw) &&
            (hasher == nullptr || hasher->Verify(raw->type, raw->body_view()));
   }
 };

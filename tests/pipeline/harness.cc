@@ -129,7 +129,10 @@ std::vector<std::string> SampleFiles() {
 }
 
 Result<size_t> FailingSource::Read(std::span<char> out) {
-  if (left_-- == 0) return Status(StatusCode::kIo, "read failed on purpose");
+  if (left_-- == 0) {
+    failed_ = true;
+    return Status(StatusCode::kIo, "read failed on purpose");
+  }
   const size_t n = std::min({out.size(), bytes_.size(), page_});
   std::memcpy(out.data(), bytes_.data(), n);
   bytes_.remove_prefix(n);

@@ -47,8 +47,10 @@ class FailingSource final : public ByteSource {
   FailingSource(std::string_view bytes, int fail_at, size_t page)
       : bytes_(bytes), left_(fail_at), page_(page) {}
   Result<size_t> Read(std::span<char> out) override;
+  [[nodiscard]] bool failed() const { return failed_; }
 
  private:
+  bool failed_ = false;
   std::string_view bytes_;
   int left_;
   size_t page_;

@@ -237,18 +237,5 @@ TEST_CASE("a token is no name for the sweep") {
   CHECK(Run(once.output, "a.txt").output == once.output);
 }
 
-TEST_CASE("a second run with more rules takes what the first one left") {
-  Options few = TestOptions();
-  few.only = {EntityType::kEmail};
-  auto first = Redactor::Create(few);
-  REQUIRE(first.ok());
-  const Outcome once = RedactString(
-      **first, "{\"street\":\"Poe House, j@example.com\",\"city\":\"x\"}\n",
-      "a.ndjson");
-  CHECK(Has(once.output, "\"Poe House, email-"));
-  const Outcome twice = Run(once.output, "a.ndjson");
-  CHECK_FALSE(Has(twice.output, "Poe"));
-}
-
 }  // namespace
 }  // namespace redactor::testing

@@ -73,15 +73,21 @@ inline bool AtWordEdges(const ValidatorInput& input) {
   return !IsWord(Before(input)) && !IsWord(After(input));
 }
 
-// The match is a number of its own: not inside a word and not a piece of a
-// longer chain of digits joined by - . / : or a comma.
+constexpr bool JoinsNumbers(char c) {
+  return c == '-' || c == '.' || c == '/' || c == ':' || c == ',';
+}
+
+// On the right the match ends a number: no letter or digit follows, and no
+// further piece of a chain of digits joined by - . / : or a comma.
+inline bool EndsAlone(const ValidatorInput& input) {
+  return !IsWord(After(input)) &&
+         !(JoinsNumbers(After(input)) && IsDigit(After(input, 1)));
+}
+
+// The match is a number of its own on both sides.
 inline bool StandsAlone(const ValidatorInput& input) {
-  const auto joins = [](char c) {
-    return c == '-' || c == '.' || c == '/' || c == ':' || c == ',';
-  };
-  if (!AtWordEdges(input)) return false;
-  if (joins(Before(input)) && IsDigit(Before(input, 2))) return false;
-  return !(joins(After(input)) && IsDigit(After(input, 1)));
+  return EndsAlone(input) && !IsWord(Before(input)) &&
+         !(JoinsNumbers(Before(input)) && IsDigit(Before(input, 2)));
 }
 
 }  // namespace redactor::detect

@@ -34,14 +34,19 @@ void DropKey(ValidatorInput* input, size_t at) {
   input->begin += static_cast<uint32_t>(equals) + 1;
 }
 
-// "jane@example.com.Then": the next sentence without its blank.
-void DropNextSentence(ValidatorInput* input) {
+// "jane@example.com.Then", "jane@example.com.txt.gz": the next sentence without
+// its blank, or the suffix of a file, are no part of the domain.
+void DropSuffix(ValidatorInput* input) {
   const std::string_view text = input->match();
   const std::string_view domain = text.substr(text.rfind('@') + 1);
-  const size_t dot = domain.rfind('.');
-  if (dot == domain.npos || EndingOf(domain) != DomainEnding::kUnknown) return;
-  if (EndingOf(domain.substr(0, dot)) == DomainEnding::kPublic) {
-    input->end -= static_cast<uint32_t>(domain.size() - dot);
+  if (EndingOf(domain) != DomainEnding::kUnknown) return;
+  for (size_t dot = domain.rfind('.'); dot != domain.npos && dot > 0;
+       dot = domain.rfind('.', dot - 1)) {
+    const DomainEnding ending = EndingOf(domain.substr(0, dot));
+    if (ending == DomainEnding::kPublic || ending == DomainEnding::kPrivate) {
+      input->end -= static_cast<uint32_t>(domain.size() - dot);
+      return;
+    }
   }
 }
 
@@ -89,7 +94,7 @@ Verdict ValidateEmail(ValidatorInput* input) {
   const size_t at = input->match().rfind('@');
   if (at == std::string_view::npos) return Verdict::kReject;
   DropKey(input, at);
-  DropNextSentence(input);
+  DropSuffix(input);
   const size_t split = input->match().rfind('@');
   const std::string_view local = input->match().substr(0, split);
   const std::string_view domain = input->match().substr(split + 1);

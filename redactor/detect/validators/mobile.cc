@@ -65,7 +65,13 @@ Verdict ValidateImei(ValidatorInput* input) {
     return Verdict::kReject;
   }
   const bool labelled = IsLabelled(*input, "imei");
-  if (IsLabelled(*input, "imsi") && !labelled) return Verdict::kReject;
+  // Under the other label it is left to that rule, unless it is written in the
+  // groups of an IMEI and its check digit fits: then the label is wrong.
+  const bool bare = digits.size() == input->match().size();
+  if (IsLabelled(*input, "imsi") && !labelled &&
+      (bare || !LuhnOk(digits.view()))) {
+    return Verdict::kReject;
+  }
   if (!KnownReportingBody(digits.view())) {
     const bool imsi = IsMobileCountryCode(LeadingNumber(digits.view(), 3));
     return imsi && !labelled ? Verdict::kReject : Verdict::kDoubt;

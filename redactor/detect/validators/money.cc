@@ -131,9 +131,19 @@ Verdict ValidateAccount(ValidatorInput* input) {
   while (input->begin < input->end && !IsAlnum(input->match().back())) {
     --input->end;
   }
+  const std::string_view head =
+      input->match().substr(0, input->match().find(' '));
+  const auto head_digits = std::count_if(head.begin(), head.end(), IsDigit);
+  if (head_digits == 0) return Verdict::kReject;
+  // "KD-4471902 4111 1111 1111 1111": groups of digits go on with digits, but
+  // behind an id with letters or hyphens they are the next number. Claimed,
+  // they would be lost to its own rule, and the id with them.
+  constexpr int kWholeId = 4;
+  if (head_digits >= kWholeId &&
+      static_cast<size_t>(head_digits) < head.size()) {
+    input->end = input->begin + static_cast<uint32_t>(head.size());
+  }
   const std::string_view text = input->match();
-  const std::string_view head = text.substr(0, text.find(' '));
-  if (std::none_of(head.begin(), head.end(), IsDigit)) return Verdict::kReject;
   const auto digits = std::count_if(text.begin(), text.end(), IsDigit);
   constexpr int kMinDigits = 4;
   constexpr int kMinBareDigits = 6;

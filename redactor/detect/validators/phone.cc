@@ -117,7 +117,9 @@ Verdict ValidatePhoneE164(ValidatorInput* input) {
   const std::string_view text = input->match();
   const size_t tail = ExtensionBegin(text);
   DigitString digits;
-  if (IsWord(Before(*input)) || Before(*input) == '+') return Verdict::kReject;
+  const char before = Before(*input);
+  if (before == '+' || IsDigit(before)) return Verdict::kReject;
+  if (IsWord(before) && text[0] != '+') return Verdict::kReject;
   if (IsDigit(text[0]) && BehindGroup(*input)) return Verdict::kReject;
   if (tail < text.size()) {
     if (!digits.Assign(text.substr(0, tail))) return Verdict::kReject;
@@ -141,8 +143,13 @@ Verdict ValidatePhoneE164(ValidatorInput* input) {
 }
 
 Verdict ValidatePhoneNanp(ValidatorInput* input) {
-  if (!StandsAlone(*input)) return Verdict::kReject;
   const std::string_view text = input->match();
+  // A bracket begins a number whatever stands before it: "Tel(217) 555-0143",
+  // "room 4 (217) 555-0143".
+  const bool bracket = text.starts_with('(');
+  if (bracket ? !EndsAlone(*input) : !StandsAlone(*input)) {
+    return Verdict::kReject;
+  }
   const size_t tail = ExtensionBegin(text);
   DigitString digits;
   if (!digits.Assign(text.substr(0, tail))) return Verdict::kReject;
@@ -151,7 +158,9 @@ Verdict ValidatePhoneNanp(ValidatorInput* input) {
   if (!NanpOk(number)) return Verdict::kReject;
   Groups groups;
   if (!SplitGroups(text.substr(0, tail), &groups)) return Verdict::kReject;
-  if (groups.count == 1 || BehindGroup(*input)) return Verdict::kDoubt;
+  if (groups.count == 1 || (!bracket && BehindGroup(*input))) {
+    return Verdict::kDoubt;
+  }
   // The exchange and the line are parted the same way as the area code, which
   // may be in brackets or before a slash.
   const char last = groups.gap[groups.count - 1];
