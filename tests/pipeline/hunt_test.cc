@@ -85,5 +85,17 @@ TEST_CASE("bytes of Windows-1252 part a number and hide nothing") {
   }
 }
 
+TEST_CASE("places in a value of many pieces count from its start") {
+  std::string value;
+  while (value.size() < 1'500'000) value += "caf\xC3\xA9 x@example.com ";
+  const auto found = DetectString(TestRedactor(TestOptions()),
+                                  "{\"body\":\"" + value + "\"}", "a.json");
+  REQUIRE(found.size() == value.size() / 20);
+  for (size_t i = 0; i < found.size(); i += 997) {
+    CHECK(found[i].value_span.begin == i * 19 + 5);
+    CHECK(found[i].value_span.end == i * 19 + 18);
+  }
+}
+
 }  // namespace
 }  // namespace redactor::testing
