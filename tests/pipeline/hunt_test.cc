@@ -111,6 +111,9 @@ TEST_CASE("numbers in lists and rows without spaces are found") {
       {"a row 17,4111111111111111,99", "4111111111111111"},
       {"a row 17,219-09-9999,99 ssn", "219-09-9999"},
       {"my cell is 202.555.0187", "202.555.0187"},
+      {"write to jane.poe (at) example.com", "jane.poe"},
+      {"please ask Xavier Quorn <xq@example.com> first", "Quorn"},
+      {"someone call me on 9472 7916 today", "9472"},
       {"card number 3598899323053410 lost", "3598899323053410"},
   };
   for (const auto& c : kCases) {
