@@ -3,6 +3,7 @@
 #include "redactor/detect/record_scan.h"
 
 #include <algorithm>
+#include <cstring>
 #include <tuple>
 
 #include "redactor/base/limits.h"
@@ -16,9 +17,19 @@ constexpr uint32_t kFirstRuleOrder = 1000;
 constexpr uint32_t kDetectorOrder = 1u << 30;
 
 // Where candidates are sought from: the start of the line or value, so that a
-// number that began before the owned text is seen whole.
+// number that began before the owned text is seen whole. At the start of a
+// block of plain text also the last line of the block before: in
+// "Regards,\n\nJane" the word that tells the name stands there, and the name is
+// this block's.
 uint32_t ScanBegin(const Record& record) {
   uint32_t begin = record.owned_begin;
+  if (record.is_plain_text && begin > 0 && record.text[begin - 1] == '\n') {
+    while (begin > 0 && record.owned_begin - begin < kContextBytes &&
+           std::strchr("\r\n\t ", record.text[begin - 1]) != nullptr &&
+           record.text[begin - 1] != '\0') {
+      --begin;
+    }
+  }
   while (begin > 0 && record.owned_begin - begin < kContextBytes &&
          record.text[begin - 1] != '\n' && record.text[begin - 1] != '\0') {
     --begin;

@@ -6,13 +6,20 @@ namespace redactor::pseudonym {
 
 struct TokenRecognizer::Impl {
   size_t body_size = 0;
-  std::unique_ptr<TokenHasher> hasher;  // null: shape is enough
+  std::unique_ptr<TokenHasher> hasher;  // null: shape and a letter are enough
 
   bool Match(std::string_view text, size_t hyphen, size_t floor,
              RawToken* raw) const {
     return MatchAroundHyphen(text, hyphen, floor, body_size, FormEnd::kEdge,
                              raw) &&
-           (hasher == nullptr || hasher->Verify(raw->type, raw->body_view()));
+           (hasher == nullptr ? HasLetter(raw->body_view())
+                              : hasher->Verify(raw->type, raw->body_view()));
+  }
+
+  // "ACCOUNT-123456789012" is a number of somebody's: one token in a million
+  // has no letter.
+  static bool HasLetter(std::string_view body) {
+    return body.find_first_not_of("0123456789") != std::string_view::npos;
   }
 };
 

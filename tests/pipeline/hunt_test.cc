@@ -129,5 +129,12 @@ TEST_CASE("numbers in lists and rows without spaces are found") {
   }
 }
 
+TEST_CASE("a second sign-off is no name and hides none") {
+  const Outcome outcome =
+      Run("Thanks!\n\nBest regards,\n\nMaria Lopez\nEngineer\n", "a.txt");
+  CHECK(Has(outcome.output, "Best regards,"));
+  CHECK_FALSE(Has(outcome.output, "Lopez"));
+}
+
 }  // namespace
 }  // namespace redactor::testing

@@ -261,6 +261,10 @@ TEST_CASE("one changed character makes a look-alike") {
   std::vector<TokenMatch> matches;
   any.FindAll("PERSON-0123456789AB and PERSONS-0123456789AB", &matches);
   CHECK(matches.size() == 1);
+  // But what is only a number hides nothing from a check without the key.
+  matches.clear();
+  any.FindAll("ACCOUNT-123456789012 PHONE-120255501433", &matches);
+  CHECK(matches.empty());
 }
 
 TEST_CASE("tokens side by side, and MatchAt only where one starts") {

@@ -359,6 +359,12 @@ Verdict ValidatePersonName(ValidatorInput* input) {
   }
   const size_t count = NameLength(input->text, words, first);
   if (count == 0) return Verdict::kReject;
+  // "Thanks!\n\nKind regards": the signature is still to come.
+  if (first + count < words.size() &&
+      words[first + count].letter_case == LetterCase::kLower &&
+      (NameWordFlags(words[first + count].folded()) & kSignOffWord) != 0) {
+    return Verdict::kReject;
+  }
   size_t letters = 0;
   for (size_t i = first; i < first + count; ++i) {
     letters += words[i].folded_size;
