@@ -149,6 +149,9 @@ Strength StrengthOf(std::string_view text, const Claim& claim) {
           claim.score};
 }
 
+// The score of a rule that has its label in the pattern.
+constexpr double kSure = 0.8;
+
 // A reading with a check digit beside a longer one of its type without: the
 // longer keeps only what stands beside it, "4111 1111 1111 1111" + "123".
 void TrimTo(std::string_view text, const Claim& winner, Claim* loser) {
@@ -287,6 +290,12 @@ void Contest(std::string_view text, std::span<Contender> order) {
       const bool inside =
           winner.begin <= loser.begin && loser.end <= winner.end;
       if (!inside && (loser.cue || loser.proof)) continue;
+      // "account 552001 4111 1111 1111 1111": one that is sure of itself gives
+      // up what is another's, not what stands before it.
+      if (loser.begin < winner.begin && loser.score >= kSure) {
+        TrimTo(text, winner, &loser);
+        continue;
+      }
       loser.reason = LossTo(order[k].first, order[i].first);
     }
   }

@@ -336,7 +336,7 @@ TEST_CASE("every finding is replaced, and its place is right") {
       ++found[raw];
     }
     for (const auto& [raw, times] : found) {
-      if (raw.size() < 6) continue;  // a token may hold it by chance
+      if (raw.size() < 9) continue;  // a token may hold it by chance
       CAPTURE(raw);
       const size_t before = Count(document.bytes, raw);
       CHECK(before >= times);
@@ -363,7 +363,7 @@ TEST_CASE("a report holds no finding") {
     if (!outcome.status.ok()) continue;
     for (const Finding& finding :
          DetectString(redactor, document.bytes, document.name)) {
-      if (finding.text.size() < 6) continue;
+      if (finding.text.size() < 9) continue;
       CAPTURE(finding.text);
       CAPTURE(finding.rule);
       CHECK(Count(report, finding.text) == 0);

@@ -57,6 +57,16 @@ size_t EndOfAlnum(std::string_view text, size_t count) {
   return count == 0 ? end : 0;
 }
 
+// "4111 1111 1111 1111 508": a card and one more group, which may be its code.
+bool HoldsCardAndGroup(std::string_view text) {
+  const size_t last = text.find_last_not_of("0123456789");
+  if (last == text.npos) return false;
+  DigitString card;
+  if (!card.Assign(text.substr(0, last)) || card.size() < 12) return false;
+  const CardIssuer* issuer = FindCardIssuer(card.view());
+  return issuer != nullptr && issuer->distinct && LuhnOk(card.view());
+}
+
 }  // namespace
 
 Verdict ValidateCard(ValidatorInput* input) {
@@ -71,6 +81,7 @@ Verdict ValidateCard(ValidatorInput* input) {
   const bool bare = digits.size() == input->match().size();
   if (bare && LooksLikeEpoch(digits.view())) return Verdict::kReject;
   const CardIssuer* issuer = FindCardIssuer(digits.view());
+  if (HoldsCardAndGroup(input->match())) return Verdict::kProof;
   if (!LuhnOk(digits.view())) {
     return issuer == nullptr ? Verdict::kReject : Verdict::kDoubt;
   }
