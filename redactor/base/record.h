@@ -56,8 +56,8 @@ struct SourceChunk {
 struct Record {
   uint64_t index = 0;   // record number in the entry, from 0
   uint64_t offset = 0;  // of raw[0] in the decoded entry, bytes
-  // Plain text only: code points of the entry before text[0]; `detect` counts
-  // start and end in the whole file there.
+  // Plain text: code points of the entry before text[0], since `detect` counts
+  // start and end in the whole file there. A value in pieces: of the value.
   uint64_t text_code_points = 0;
   bool is_plain_text = false;  // one segment, text == raw, no path
 

@@ -194,6 +194,7 @@ void Content::OnMember(const archive::MemberReport& member) {
   if (member.entry == media_entry_) {
     entry.reason = "media";
     entry.by_policy = !run_->options->strict;
+    media_entry_.clear();  // another member of the same name is another matter
   }
   entry.bytes_in = member.bytes_in;
   entry.bytes_out = member.bytes_out;

@@ -85,5 +85,49 @@ TEST_CASE("bytes of Windows-1252 part a number and hide nothing") {
   }
 }
 
+TEST_CASE("places in a value of many pieces count from its start") {
+  std::string value;
+  while (value.size() < 1'500'000) value += "caf\xC3\xA9 x@example.com ";
+  const auto found = DetectString(TestRedactor(TestOptions()),
+                                  "{\"body\":\"" + value + "\"}", "a.json");
+  REQUIRE(found.size() == value.size() / 20);
+  for (size_t i = 0; i < found.size(); i += 997) {
+    CHECK(found[i].value_span.begin == i * 19 + 5);
+    CHECK(found[i].value_span.end == i * 19 + 18);
+  }
+}
+
+TEST_CASE("numbers in lists and rows without spaces are found") {
+  const struct {
+    const char* text;
+    const char* value;
+  } kCases[] = {
+      {"IMEI:352099001761481,490154203237518", "352099001761481"},
+      {"IMEI:352099001761481,490154203237518", "490154203237518"},
+      {"imei1:352099001761481 imei2:490154203237518", "352099001761481"},
+      {"phone 2025550143/2025550144", "2025550143"},
+      {"phone 2025550143/2025550144", "2025550144"},
+      {"phone1:202-555-0143", "202-555-0143"},
+      {"a row 17,4111111111111111,99", "4111111111111111"},
+      {"a row 17,219-09-9999,99 ssn", "219-09-9999"},
+      {"my cell is 202.555.0187", "202.555.0187"},
+      {"write to jane.poe (at) example.com", "jane.poe"},
+      {"please ask Xavier Quorn <xq@example.com> first", "Quorn"},
+      {"someone call me on 9472 7916 today", "9472"},
+      {"card number 3598899323053410 lost", "3598899323053410"},
+  };
+  for (const auto& c : kCases) {
+    CAPTURE(c.text);
+    CHECK_FALSE(Has(Run(c.text, "a.txt").output, c.value));
+  }
+  for (const std::string text :
+       {"1,234,567,890,123 bytes", "0.4111111111111111", "12:2025550143:30 x",
+        "2026/4111111111111111",
+        "at 10:11:12,345 done 1700000000,1700000001"}) {
+    CAPTURE(text);
+    CHECK(Run(text, "a.txt").output == text);
+  }
+}
+
 }  // namespace
 }  // namespace redactor::testing

@@ -73,6 +73,7 @@ inline bool AtWordEdges(const ValidatorInput& input) {
   return !IsWord(Before(input)) && !IsWord(After(input));
 }
 
+<<<<<<< HEAD
 constexpr bool JoinsNumbers(char c) {
   return c == '-' || c == '.' || c == '/' || c == ':' || c == ',';
 }
@@ -88,6 +89,32 @@ inline bool EndsAlone(const ValidatorInput& input) {
 inline bool StandsAlone(const ValidatorInput& input) {
   return EndsAlone(input) && !IsWord(Before(input)) &&
          !(JoinsNumbers(Before(input)) && IsDigit(Before(input, 2)));
+=======
+// Does `joint` make one number of the digits beside it? `digits` stand on its
+// far side, as a part of a word ("imei1:") or on their own. A comma parts the
+// members of a list and the cells of a row, and so do colon and slash between
+// long numbers: the parts of dates and times are short.
+inline bool Joins(char joint, uint32_t digits, bool of_a_word) {
+  constexpr uint32_t kLongestTimePart = 4;
+  if (digits == 0 || of_a_word) return false;
+  if (joint == ':' || joint == '/') return digits <= kLongestTimePart;
+  return joint == '-' || joint == '.';
+}
+
+// The match is a number of its own: not inside a word and not a piece of a
+// longer chain of digits joined by - . / or a colon.
+inline bool StandsAlone(const ValidatorInput& input) {
+  if (!AtWordEdges(input)) return false;
+  constexpr uint32_t kMany = 24;
+  uint32_t digits = 0;
+  while (digits < kMany && IsDigit(Before(input, digits + 2))) ++digits;
+  if (Joins(Before(input), digits, IsWord(Before(input, digits + 2)))) {
+    return false;
+  }
+  digits = 0;
+  while (digits < kMany && IsDigit(After(input, digits + 1))) ++digits;
+  return !Joins(After(input), digits, /*of_a_word=*/false);
+>>>>>>> hunt
 }
 
 }  // namespace redactor::detect
