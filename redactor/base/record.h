@@ -56,8 +56,8 @@ struct SourceChunk {
 struct Record {
   uint64_t index = 0;   // record number in the entry, from 0
   uint64_t offset = 0;  // of raw[0] in the decoded entry, bytes
-  // Plain text only: code points of the entry before text[0]; `detect` counts
-  // start and end in the whole file there.
+  // Plain text: code points of the entry before text[0], since `detect` counts
+  // start and end in the whole file there. A value in pieces: of the value.
   uint64_t text_code_points = 0;
   bool is_plain_text = false;  // one segment, text == raw, no path
 
@@ -105,6 +105,8 @@ struct RecordOutcome {
   // next record of the batch: the format writes that one from there on, and the
   // pipeline treats it as if its owned_begin stood there.
   uint32_t consumed = 0;
+  // How many values were found, also when nothing is to be replaced (detect).
+  uint32_t findings = 0;
   // Not empty: the record must not go out; the format writes a stub that holds
   // this reason (a short fixed word such as "duplicate-key").
   std::string_view withheld;

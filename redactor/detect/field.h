@@ -31,6 +31,7 @@ struct FieldVerdict {
   FieldAction action = FieldAction::kNone;
   EntityType type = EntityType::kPerson;  // kToken
   std::string_view rule;  // "field.person"; lives with the classifier
+  bool whole = false;     // one entity, never a list
 };
 
 // --field 'PATH=TYPE|keep|drop|text': PATH is a glob over "/a/b/0/c" or, with

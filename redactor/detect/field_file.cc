@@ -33,9 +33,9 @@ bool ReadKey(std::string_view key, const toml::node& node, FieldRuleText* rule,
   *known = true;
   if (key == "when") return ReadStrings(node, &rule->when);
   if (key == "unless") return ReadStrings(node, &rule->unless);
-  if (key == "shape") {
+  if (key == "shape" || key == "whole") {
     if (!node.is_boolean()) return false;
-    rule->shape = node.as_boolean()->get();
+    (key == "shape" ? rule->shape : rule->whole) = node.as_boolean()->get();
     return true;
   }
   std::string note;

@@ -83,6 +83,7 @@ Status FieldRules::AddRule(const FieldRuleText& text, LocationLevel location) {
   rule.action = *action;
   rule.inherit = text.action == "inherit";
   rule.by_shape = text.shape;
+  rule.whole = text.whole;
   if (!text.type.empty()) {
     const std::optional<EntityType> type = ParseEntityType(text.type);
     if (!type) return Invalid("unknown type \"" + text.type + "\"");

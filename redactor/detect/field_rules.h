@@ -22,6 +22,7 @@ struct FieldRule {
   FieldAction action = FieldAction::kNone;
   bool inherit = false;   // take the rules of the parent key
   bool by_shape = false;  // the value picks the type
+  bool whole = false;     // the value as it stands
   EntityType type = EntityType::kPerson;
   uint64_t sibling = 0;  // one bit of FieldName::sibling_bits, or none
   uint64_t parent = 0;   // one bit of FieldName::parent_bits, or none
@@ -39,6 +40,7 @@ struct FieldRuleText {
   std::string id, action, type, pattern, sibling, parent, level;
   std::vector<std::string> when, unless;
   bool shape = false;
+  bool whole = false;
   uint32_t line = 0;
 };
 

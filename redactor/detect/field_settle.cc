@@ -7,6 +7,7 @@
 #include "redactor/detect/field_chars.h"
 #include "redactor/detect/field_shape.h"
 #include "redactor/detect/field_value.h"
+#include "redactor/detect/product_name.h"
 
 namespace redactor::detect {
 
@@ -122,6 +123,13 @@ EntityType TypeByShape(std::string_view value) {
   return EntityType::kUsername;
 }
 
+// "iPhone 13 Pro" is everybody's, "Jane's iPhone" is not.
+FieldVerdict SettleWhole(const FieldVerdict& verdict, std::string_view value) {
+  const bool fits = value.size() <= kMaxNameBytes && HasLetter(value) &&
+                    !IsProductName(value);
+  return fits ? verdict : As(verdict, FieldAction::kText);
+}
+
 FieldVerdict SettleToken(const FieldVerdict& verdict, std::string_view value) {
   switch (verdict.type) {
     case EntityType::kPerson:
@@ -174,7 +182,7 @@ FieldVerdict SettleToken(const FieldVerdict& verdict, std::string_view value) {
 }  // namespace
 
 FieldVerdict SettleVerdict(const FieldRule& rule, std::string_view value) {
-  FieldVerdict verdict{rule.action, rule.type, rule.id};
+  FieldVerdict verdict{rule.action, rule.type, rule.id, rule.whole};
   if (rule.action != FieldAction::kToken && rule.action != FieldAction::kDrop) {
     return verdict;
   }
@@ -186,6 +194,7 @@ FieldVerdict SettleVerdict(const FieldRule& rule, std::string_view value) {
                : verdict;
   }
   if (rule.by_shape) verdict.type = TypeByShape(value);
+  if (rule.whole) return SettleWhole(verdict, value);
   return SettleToken(verdict, value);
 }
 

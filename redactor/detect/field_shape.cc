@@ -18,10 +18,15 @@ struct NamedShape {
   uint32_t bit;
 };
 constexpr NamedShape kShapes[] = {
-    {"number", kShapeNumber},    {"digit", kShapeDigit},
-    {"no_digit", kShapeNoDigit}, {"opaque", kShapeOpaque},
-    {"path", kShapePath},        {"url", kShapeUrl},
-    {"mail", kShapeMail},        {"flag", kShapeFlag},
+    {"number", kShapeNumber},
+    {"digit", kShapeDigit},
+    {"no_digit", kShapeNoDigit},
+    {"opaque", kShapeOpaque},
+    {"path", kShapePath},
+    {"url", kShapeUrl},
+    {"mail", kShapeMail},
+    {"flag", kShapeFlag},
+    {"long_number", kShapeLongNumber},
 };
 
 // Longer values have no shape beyond a mail address inside.
@@ -181,6 +186,16 @@ bool HasOuterBrackets(std::string_view s) {
     if (s[i] == close && --depth == 0) return false;
   }
   return true;
+}
+
+// Not 20260203 and no time stamp in seconds, milliseconds or microseconds.
+bool IsLongNumber(std::string_view s) {
+  if (s.size() < 8 || s.size() > 32 || !std::ranges::all_of(s, IsDigit)) {
+    return false;
+  }
+  if (s.size() == 8) return !s.starts_with("19") && !s.starts_with("20");
+  const bool stamp = s.size() == 10 || s.size() == 13 || s.size() == 16;
+  return !stamp || s[0] != '1' || s[1] < '3';
 }
 
 bool IsNumber(std::string_view s) {
@@ -359,6 +374,7 @@ uint32_t ShapesOf(std::string_view value) {
   if (value.size() > kMaxShapeBytes) return shapes | kShapeDigit;
   shapes |= CountDigits(value) > 0 ? kShapeDigit : kShapeNoDigit;
   if (IsNumber(value)) shapes |= kShapeNumber;
+  if (IsLongNumber(value)) shapes |= kShapeLongNumber;
   if (IsOpaqueId(value)) shapes |= kShapeOpaque;
   if (IsUrl(value)) shapes |= kShapeUrl;
   if (IsPath(value)) shapes |= kShapePath;

@@ -19,6 +19,7 @@ enum Shape : uint32_t {
   kShapeUrl = 32,     // begins with a scheme and "://", or "mailto:", "www."
   kShapeMail = 64,    // holds something@something
   kShapeFlag = 128,   // true, false, yes, no, on, off, 0, 1
+  kShapeLongNumber = 256,  // eight digits and more, no date or time stamp
 };
 
 // The mask bit of a shape as rule files write it.

@@ -41,10 +41,14 @@ void SpanEmitter::EmitExactly(std::string_view piece, EntityType type) {
 namespace {
 
 void EmitPhone(std::string_view piece, SpanEmitter* emitter) {
-  const size_t begin = piece.find_first_of("+(0123456789");
+  size_t begin = piece.find_first_of("+(0123456789");
   const size_t last = piece.find_last_of("0123456789");
   if (begin == std::string_view::npos || last == std::string_view::npos) return;
   size_t end = std::max(begin, last + 1);
+  // "b2b…" is no number; a token must not be glued to a letter.
+  if (IsDigit(piece[begin])) {
+    while (begin > 0 && IsAlpha(piece[begin - 1])) --begin;
+  }
   while (end < piece.size() && (IsAlnum(piece[end]) || piece[end] == '-')) {
     ++end;
   }
@@ -182,7 +186,9 @@ void DetectFieldValue(const Record& record, const Segment& segment,
     return;
   }
   const std::string_view value = TrimValue(raw);
-  if (!IsNullLike(value, verdict.type)) {
+  if (verdict.whole) {
+    emitter.Emit(value, verdict.type);
+  } else if (!IsNullLike(value, verdict.type)) {
     EmitToken(value, verdict.type, &emitter);
   }
 }

@@ -134,6 +134,7 @@ constexpr WordList kLists[] = {
      "social care helpdesk desk help hotline billing sales care manager "
      "management "
      "department office company technical tech network operations bot "
+     "marketing engineering finance billing accounting procurement logistics "
      "chatbot assistant noreply system automated automation so much very "
      "missing calling using trying having getting asking writing looking "
      "waiting going working being coming am pm gmt utc est pst cet "

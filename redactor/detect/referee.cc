@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <tuple>
 
@@ -262,18 +263,12 @@ std::string_view NegativeReading(std::string_view text, const Claim& claim) {
   return {};
 }
 
-void Referee(std::string_view text, std::vector<Claim>* claims) {
-  for (Claim& claim : *claims) {
-    if (claim.settled || !claim.reason.empty()) continue;
-    claim.reason = NegativeReading(text, claim);
-  }
-  // Strongest first: a claim falls only to a stronger one that stands.
-  std::vector<std::pair<Strength, Claim*>> order;
-  for (Claim& claim : *claims) {
-    if (claim.reason.empty() && IsNumberType(claim.type)) {
-      order.emplace_back(StrengthOf(text, claim), &claim);
-    }
-  }
+namespace {
+
+using Contender = std::pair<Strength, Claim*>;
+
+// Strongest first: a claim falls only to a stronger one that stands.
+void Contest(std::string_view text, std::span<Contender> order) {
   std::stable_sort(
       order.begin(), order.end(), [](const auto& a, const auto& b) {
         if (a.first.key() != b.first.key())
@@ -303,6 +298,34 @@ void Referee(std::string_view text, std::vector<Claim>* claims) {
       }
       loser.reason = LossTo(order[k].first, order[i].first);
     }
+  }
+}
+
+}  // namespace
+
+// Only claims that overlap, one by way of another, contend: a record of many
+// numbers is many small contests.
+void Referee(std::string_view text, std::vector<Claim>* claims) {
+  std::vector<Contender> all;
+  for (Claim& claim : *claims) {
+    if (!claim.settled && claim.reason.empty()) {
+      claim.reason = NegativeReading(text, claim);
+    }
+    if (claim.reason.empty() && IsNumberType(claim.type)) {
+      all.emplace_back(StrengthOf(text, claim), &claim);
+    }
+  }
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+    return a.second->begin < b.second->begin;
+  });
+  for (size_t first = 0; first < all.size();) {
+    size_t last = first + 1;
+    uint32_t end = all[first].second->end;
+    while (last < all.size() && all[last].second->begin < end) {
+      end = std::max(end, all[last++].second->end);
+    }
+    Contest(text, std::span(all).subspan(first, last - first));
+    first = last;
   }
 }
 

@@ -53,6 +53,21 @@ void CutOpaque(std::string_view text, std::span<const OpaqueSpan> opaque,
   *found = std::move(out);
 }
 
+bool CanJoin(const Detection& first, const Detection& second) {
+  return !first.continuation && !second.continuation;
+}
+
+// Two tokens without anything between them would be none: nobody could tell
+// where the first one ends. The value is that of both, and secret if one is.
+void Join(const Detection& tail, Detection* head) {
+  head->end = tail.end;
+  head->identity = {};
+  if (tail.type == EntityType::kSecret) {
+    head->type = tail.type;
+    head->rule = tail.rule;
+  }
+}
+
 }  // namespace
 
 void WidenToCodePoints(std::string_view text, uint32_t* begin, uint32_t* end) {
@@ -84,6 +99,13 @@ void ResolveSpans(std::string_view text, std::span<const OpaqueSpan> opaque,
   for (size_t i = 0; i < found->size(); ++i) {
     Detection detection = (*found)[i];
     if (detection.end <= covered) {
+      if (losers != nullptr) losers->push_back(detection);
+      continue;
+    }
+    const bool touches = kept != 0 && detection.begin <= covered;
+    if (touches && CanJoin((*found)[kept - 1], detection)) {
+      Join(detection, &(*found)[kept - 1]);
+      covered = detection.end;
       if (losers != nullptr) losers->push_back(detection);
       continue;
     }

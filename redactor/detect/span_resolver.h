@@ -1,8 +1,9 @@
 // Span resolution: from overlapping detections to disjoint ones.
 //
 // One total order: earlier start, longer, higher score, lower rule order. The
-// first takes its span; what a later one covers beyond that stays covered, as a
-// span of its own with the later one's type. Own tokens are cut out first.
+// first takes its span; what a later one covers beyond that joins it, and so
+// does one that begins where it ends: two tokens side by side would be none.
+// Own tokens are cut out first.
 #ifndef REDACTOR_DETECT_SPAN_RESOLVER_H_
 #define REDACTOR_DETECT_SPAN_RESOLVER_H_
 

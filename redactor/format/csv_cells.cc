@@ -64,16 +64,16 @@ bool CsvRun::Refill() {
   return true;
 }
 
-uint32_t CsvRun::AddColumnNode() {
-  if (column_ < names_.size()) {
-    return batch_.AddNode({0, PathNode::Kind::kKey, names_[column_], 0});
+PathNode CsvRun::ColumnNode() const {
+  if (column_ < names_.size() && !names_[column_].empty()) {
+    return {0, PathNode::Kind::kKey, names_[column_], 0};
   }
-  return batch_.AddNode({0, PathNode::Kind::kIndex, {}, column_});
+  return {0, PathNode::Kind::kIndex, {}, column_};
 }
 
 void CsvRun::AddCell(uint32_t begin) {
   if (batch_.text_at() == begin) return;
-  batch_.AddSegment(begin, SegmentKind::kValue, AddColumnNode());
+  batch_.AddSegment(begin, SegmentKind::kValue, batch_.AddNode(ColumnNode()));
 }
 
 CsvRun::CellEnd CsvRun::AtLimit(bool quoted) const {
@@ -191,11 +191,7 @@ Status CsvRun::LongCell(CellEnd* end) {
   batch_.Abandon();
   open_ = false;
   REDACTOR_RETURN_IF_ERROR(pump_.Deliver(cell_, *this));
-  PathNode column{0, PathNode::Kind::kIndex, {}, column_};
-  if (column_ < names_.size()) {
-    column = {0, PathNode::Kind::kKey, names_[column_], 0};
-  }
-  LongPlainCell cell(&batch_, delimiter_, column);
+  LongPlainCell cell(&batch_, delimiter_, ColumnNode());
   PieceRun run;
   run.kind = SegmentKind::kValue;
   run.index = index_;

@@ -10,11 +10,6 @@ namespace redactor::format {
 
 namespace {
 bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
-
-// A cell that is a quantity, not a name: digits and what goes with them.
-bool IsNumeric(std::string_view cell) {
-  return cell.find_first_not_of("0123456789+-., %") == std::string_view::npos;
-}
 }  // namespace
 
 CsvRun::CsvRun(ByteSource& source, ByteSink* sink, RecordHandler& handler,
@@ -46,7 +41,10 @@ Status CsvRun::Start() {
   }
   std::string_view head = input_.View(0, input_.end());
   const bool mark = head.starts_with("\xEF\xBB\xBF");
-  if (delimiter_ == 0) delimiter_ = SniffDelimiter(head);
+  if (delimiter_ == 0) {
+    delimiter_ = SniffDelimiter(head);
+    width_ = SniffWidth(head, delimiter_);
+  }
   cur_ = input_.At(mark ? 3 : 0);
   SetLimit();
   return Status::Ok();
@@ -83,10 +81,13 @@ Status CsvRun::Row() {
 }
 
 Status CsvRun::CloseRow() {
-  if (first_row_) {
-    first_row_ = false;
-    if (LooksLikeHeader()) return CloseHeader();
-    names_.clear();
+  if (header_rows_ > 0) {
+    --header_rows_;
+    if (!IsTitle()) {
+      header_rows_ = 0;
+      if (LooksLikeHeader()) return CloseHeader();
+      names_.clear();
+    }
   }
   Batch::Item& item = batch_.Close(offset());
   item.meta.index = index_++;
@@ -101,36 +102,39 @@ Status CsvRun::CloseRow() {
   return Status::Ok();
 }
 
-bool CsvRun::LooksLikeHeader() {
-  if (in_parts_ || batch_.lenient() || batch_.segment_count() != column_) {
-    return false;
-  }
-  names_.clear();
-  for (size_t i = 0; i < column_; ++i) {
-    const std::string_view name = batch_.TextOf(batch_.segment(i));
-    if (IsNumeric(name)) return false;
-    names_.emplace_back(name);
-  }
-  std::vector<std::string_view> sorted(names_.begin(), names_.end());
-  std::sort(sorted.begin(), sorted.end());
-  return std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end();
+// A line above the header: "Report of May", "Report of May,,,".
+bool CsvRun::IsTitle() {
+  return column_ < width_ || batch_.segment_count() * 2 < column_;
 }
 
-// Delivers the first row as keys; Review says what came of it.
+bool CsvRun::LooksLikeHeader() {
+  if (in_parts_ || batch_.lenient()) return false;
+  names_.assign(column_, {});
+  for (size_t i = 0; i < batch_.segment_count(); ++i) {
+    const Segment& cell = batch_.segment(i);
+    names_[batch_.node(cell.path).index] = batch_.TextOf(cell);
+  }
+  const std::vector<std::string_view> cells(names_.begin(), names_.end());
+  return CouldBeHeader(cells);
+}
+
+// Delivers the row as keys; Review says what came of it.
 Status CsvRun::CloseHeader() {
-  for (size_t i = 0; i < column_; ++i) {
-    Segment& segment = batch_.segment(i);
-    segment.kind = SegmentKind::kKey;
-    segment.path = batch_.AddNode({0, PathNode::Kind::kKey, names_[i], 0});
+  for (size_t i = 0; i < batch_.segment_count(); ++i) {
+    Segment& cell = batch_.segment(i);
+    const std::string& name = names_[batch_.node(cell.path).index];
+    cell.kind = SegmentKind::kKey;
+    cell.path = batch_.AddNode({0, PathNode::Kind::kKey, name, 0});
   }
   Batch::Item& item = batch_.Close(offset());
+  item.meta.index = index_;
   item.cells = static_cast<uint32_t>(column_);
   open_ = false;
   header_ = true;
   REDACTOR_RETURN_IF_ERROR(pump_.Deliver(offset(), *this));
   if (!header_) {
     names_.clear();
-    index_ = 1;
+    ++index_;
   }
   header_ = false;
   SetLimit();
@@ -140,7 +144,9 @@ Status CsvRun::CloseHeader() {
 Status CsvRun::Review(std::span<const Record> /*records*/,
                       std::span<RecordOutcome> outcomes) {
   if (!header_) return Status::Ok();
-  header_ = outcomes[0].replacements.empty() && outcomes[0].withheld.empty();
+  // One doubtful name ("Twitter @handle") must not cost all columns theirs.
+  header_ = outcomes[0].findings * 2 <= batch_.last().cells &&
+            outcomes[0].withheld.empty();
   batch_.last().counts = !header_;
   return Status::Ok();
 }

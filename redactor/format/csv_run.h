@@ -1,10 +1,12 @@
 // CsvRun: one rewriting of a CSV or TSV entry.
 //
 // RFC 4180 with any one-byte delimiter and any line end. A row is a record, its
-// non-empty cells are segments. The first row goes to the handler alone: it is
-// the header if it looks like one and nothing in it is replaced, and then gives
-// the columns their names; it is not counted and the first data row has index 0
-// again. Else columns are known by number. Blank lines are structure.
+// non-empty cells are segments. The first row below the title lines (records
+// like any other) goes to the handler alone: it is the header if it looks like
+// one and there are findings in no more than half of its cells, and then gives
+// the columns their names; it is not counted and the next row has its index
+// again. Else columns, and those with an empty name, are known by number. Blank
+// lines are structure.
 //
 // A quote that does not close within kMaxRecord does not count: the line is
 // read again with quotes as ordinary bytes.
@@ -14,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "redactor/format/csv_sniff.h"
 #include "redactor/format/pump.h"
 
 namespace redactor::format {
@@ -46,6 +49,7 @@ class CsvRun final : public Syntax {
   Status Row();
   Status CloseRow();
   Status CloseHeader();
+  bool IsTitle();
   bool LooksLikeHeader();
   void OpenPart(uint64_t begin);
 
@@ -65,7 +69,7 @@ class CsvRun final : public Syntax {
   void SetLimit();
 
   [[nodiscard]] uint64_t offset() const { return input_.OffsetOf(cur_); }
-  uint32_t AddColumnNode();
+  [[nodiscard]] PathNode ColumnNode() const;
 
   Pump pump_;
   PageBuffer& input_;
@@ -89,7 +93,8 @@ class CsvRun final : public Syntax {
   bool first_part_ = true;
   uint64_t index_ = 0;
 
-  bool first_row_ = true;
+  size_t width_ = 1;                  // cells of a usual row, if sniffed
+  size_t header_rows_ = kSniffLines;  // in which the header is still sought
   bool header_ = false;  // the row that is delivered may be the header
   std::vector<std::string> names_;
 };

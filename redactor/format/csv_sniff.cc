@@ -2,7 +2,7 @@
 #include "redactor/format/csv_sniff.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -10,7 +10,6 @@ namespace redactor::format {
 
 namespace {
 
-constexpr size_t kSniffLines = 8;
 constexpr size_t kSniffBytes = size_t{64} << 10;
 constexpr size_t kBidRows = 64;
 constexpr size_t kMaxHeaderCell = 64;
@@ -82,24 +81,43 @@ bool HasSuffix(std::string_view name, std::string_view suffix) {
       [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
 }
 
-// Names of columns: short, distinct, no sentence, no number.
-bool LooksLikeNames(const std::vector<std::string_view>& cells) {
-  std::set<std::string_view> seen;
-  for (const std::string_view cell : cells) {
-    if (cell.empty() || cell.size() > kMaxHeaderCell) return false;
-    if (cell.front() == ' ' || cell.find_first_of(".!?{}<>") != cell.npos) {
-      return false;
-    }
-    const bool letter = std::any_of(cell.begin(), cell.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-             static_cast<unsigned char>(c) >= 0x80;
-    });
-    if (!letter || !seen.insert(cell).second) return false;
-  }
-  return true;
+bool IsLetter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+}
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// A cell that is a quantity, not a name: digits and what goes with them.
+bool IsNumeric(std::string_view cell) {
+  return cell.find_first_not_of("0123456789+-., %") == std::string_view::npos;
+}
+
+bool IsYear(std::string_view cell) {
+  return cell.size() == 4 &&
+         (cell.starts_with("19") || cell.starts_with("20")) &&
+         IsDigit(cell[2]) && IsDigit(cell[3]);
+}
+
+// A name as people write them over columns: short, no sentence.
+bool LooksLikeName(std::string_view cell) {
+  if (cell.size() > kMaxHeaderCell || cell.front() == ' ') return false;
+  if (std::none_of(cell.begin(), cell.end(), IsLetter)) return false;
+  if (cell.find_first_of("!{}<>") != cell.npos) return false;
+  const size_t stop = cell.find_first_of(".?");
+  return stop == cell.npos || (cell[stop] == '?' && stop + 1 == cell.size()) ||
+         (stop > 0 && stop + 1 < cell.size() && cell[stop + 1] != ' ');
 }
 
 }  // namespace
+
+bool CouldBeHeader(std::span<const std::string_view> cells) {
+  size_t names = 0;
+  for (const std::string_view cell : cells) {
+    if (cell.empty() || IsYear(cell)) continue;
+    if (IsNumeric(cell)) return false;
+    ++names;
+  }
+  return names > 0;
+}
 
 bool EnoughToSniff(std::string_view head) {
   return head.size() >= kSniffBytes ||
@@ -127,6 +145,24 @@ char SniffDelimiter(std::string_view head) {
   return best;
 }
 
+size_t SniffWidth(std::string_view head, char delimiter) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  head = head.substr(0, SampleSize(head, kSniffLines));
+  std::map<size_t, size_t> rows;
+  for (const size_t cells :
+       ReadRows(head, delimiter, /*complete=*/true).cells) {
+    ++rows[cells];
+  }
+  size_t width = 1;
+  size_t most = 0;
+  for (const auto& [cells, count] : rows) {
+    if (count <= most) continue;
+    width = cells;
+    most = count;
+  }
+  return width;
+}
+
 bool NamedTsv(std::string_view name) {
   return HasSuffix(name, ".tsv") || HasSuffix(name, ".tab");
 }
@@ -145,7 +181,13 @@ int BidCsv(const Probe& probe) {
   if (rows.cells.size() < 2 || Agreeing(rows) != rows.cells.size()) return 0;
   if (rows.spaced * 4 > rows.delimiters) return 0;
   const bool all_quoted = rows.quoted == rows.cells.size() * rows.cells.front();
-  return all_quoted || LooksLikeNames(rows.header) ? kCsvBid : 0;
+  const bool names =
+      CouldBeHeader(rows.header) &&
+      std::all_of(rows.header.begin(), rows.header.end(),
+                  [](std::string_view cell) {
+                    return cell.empty() || IsYear(cell) || LooksLikeName(cell);
+                  });
+  return all_quoted || names ? kCsvBid : 0;
 }
 
 }  // namespace redactor::format

@@ -5,6 +5,7 @@
 
 #include "redactor/base/limits.h"
 #include "redactor/format/cut.h"
+#include "redactor/text/utf8.h"
 
 namespace redactor::format {
 
@@ -91,6 +92,7 @@ void Piece::Close(uint64_t raw_end) {
   }
   Batch::Item& item = batch_.Close(raw_end);
   item.meta.index = run_->index;
+  item.meta.text_code_points = run_->code_points;
   item.meta.owned_begin = owned_begin_;
   item.meta.owned_end = owned_end_;
   item.meta.scan_end = margin_end_;
@@ -100,11 +102,12 @@ void Piece::Close(uint64_t raw_end) {
   run_->first_part = false;
 }
 
-// Where the next piece's text begins: context before `done`.
-uint64_t ContextBegin(const Record& record, uint32_t done) {
-  if (done <= kContextBytes) return record.offset + RawBegin(record, 0);
-  const size_t pos = CeilCodePoint(record.text, done - kContextBytes);
-  return record.offset + RawBegin(record, static_cast<uint32_t>(pos));
+// Where the next piece's text begins in that of `record`: context before
+// `done`.
+uint32_t ContextBegin(const Record& record, uint32_t done) {
+  if (done <= kContextBytes) return 0;
+  return static_cast<uint32_t>(
+      CeilCodePoint(record.text, done - kContextBytes));
 }
 
 }  // namespace
@@ -126,7 +129,9 @@ Status DeliverPieces(Pump& pump, Syntax& syntax, PieceSyntax& value,
     const Record& record = pump.last_record();
     const uint32_t done = pump.consumed_text();
     owned = record.offset + RawEnd(record, done);
-    view = ContextBegin(record, done);
+    const uint32_t context = ContextBegin(record, done);
+    view = record.offset + RawBegin(record, context);
+    run->code_points += text::CountCodePoints(record.text.substr(0, context));
   }
 }
 

@@ -42,6 +42,7 @@ struct PieceRun {
   uint64_t end = 0;       // where the value ended
   bool complete = false;  // by its own end, not by `stop` or the end of input
   std::string prefix;     // the first code points of the value
+  uint64_t code_points = 0;  // of the value, before the piece at hand
 };
 
 // Delivers the value whose content begins at `begin`. Nothing may be open.

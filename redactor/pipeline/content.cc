@@ -7,6 +7,7 @@
 #include "redactor/format/registry.h"
 #include "redactor/pipeline/record_redactor.h"
 #include "redactor/text/transcode.h"
+#include "redactor/text/wide_guard.h"
 
 namespace redactor::pipeline {
 
@@ -93,7 +94,8 @@ Status Content::RedactText(PeekedSource& source, ByteSink& sink,
   if (converter.empty() || converter == "UTF-8") {
     auto format = ChooseFormat(source, hints);
     if (!format.ok()) return format.status();
-    return Rewrite(**format, source, sink, hints);
+    text::WideGuard guarded(source);
+    return Rewrite(**format, guarded, sink, hints);
   }
   auto decoded = text::NewDecodingSource(source, converter);
   if (!decoded.ok()) return decoded.status();
@@ -192,6 +194,7 @@ void Content::OnMember(const archive::MemberReport& member) {
   if (member.entry == media_entry_) {
     entry.reason = "media";
     entry.by_policy = !run_->options->strict;
+    media_entry_.clear();  // another member of the same name is another matter
   }
   entry.bytes_in = member.bytes_in;
   entry.bytes_out = member.bytes_out;

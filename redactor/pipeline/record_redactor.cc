@@ -49,6 +49,7 @@ Status RecordRedactor::OnRecords(std::span<const Record> records,
 }
 
 Status RecordRedactor::OnRecord(const Record& record, RecordOutcome* outcome) {
+  counted_record_ = nullptr;
   FindOpaque(record);
   const Status scanned =
       run_->engine->Scan(record, opaque_, run_->scratch.get(), &scan_);
@@ -99,6 +100,7 @@ Status RecordRedactor::Note(const Record& record,
     return Status::Ok();
   }
   ++entry_->findings;
+  ++outcome->findings;
   ++run_->by_type[static_cast<size_t>(detection.type)];
   ++run_->by_rule[detection.rule];
   if (run_->findings != nullptr) {
@@ -142,9 +144,18 @@ Status RecordRedactor::EmitFinding(const Record& record,
                                    const detect::Detection& detection) {
   const Segment& segment = SegmentAt(record, detection.begin);
   const uint32_t from = record.is_plain_text ? 0 : segment.begin;
-  const uint64_t before =
-      record.text_code_points +
-      text::CountCodePoints(record.text.substr(from, detection.begin - from));
+  // Findings ascend: count on from the last one, or a value of many findings
+  // would be counted again for each.
+  if (counted_record_ != &record || counted_from_ != from ||
+      counted_to_ > detection.begin) {
+    counted_record_ = &record;
+    counted_from_ = counted_to_ = from;
+    code_points_ = 0;
+  }
+  code_points_ += text::CountCodePoints(
+      record.text.substr(counted_to_, detection.begin - counted_to_));
+  counted_to_ = detection.begin;
+  const uint64_t before = record.text_code_points + code_points_;
   Finding finding;
   finding.entry = name_;
   finding.record = record.index;

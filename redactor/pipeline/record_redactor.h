@@ -39,6 +39,11 @@ class RecordRedactor final : public RecordHandler {
   std::vector<pseudonym::TokenMatch> own_;
   std::vector<detect::OpaqueSpan> opaque_;
   detect::ScanResult scan_;
+  // Code points of `counted_record_` between these two places of its text.
+  const Record* counted_record_ = nullptr;
+  uint32_t counted_from_ = 0;
+  uint32_t counted_to_ = 0;
+  uint64_t code_points_ = 0;
 };
 
 }  // namespace redactor::pipeline

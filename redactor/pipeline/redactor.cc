@@ -58,6 +58,23 @@ detect::EngineOptions EngineOptionsFrom(const Options& options,
   return engine;
 }
 
+// One line, whatever stands in a trigger.
+std::string Visible(std::string_view literal) {
+  std::string out;
+  for (const char c : literal) {
+    if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\r') {
+      out += "\\r";
+    } else if (c == '\t') {
+      out += "\\t";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
 std::string LaneOf(const detect::Rule& rule) {
   using Kind = detect::Trigger::Kind;
   std::string lane;
@@ -74,10 +91,10 @@ std::string LaneOf(const detect::Rule& rule) {
         lane += "run:" + std::to_string(trigger.count);
         break;
       case Kind::kByte:
-        lane += "byte:" + trigger.literal;
+        lane += "byte:" + Visible(trigger.literal);
         break;
       case Kind::kText:
-        lane += "text:" + trigger.literal;
+        lane += "text:" + Visible(trigger.literal);
         break;
       case Kind::kOwn:
         lane += "own-domain";

@@ -6,6 +6,7 @@
 #include <unicode/unistr.h>
 
 #include "redactor/text/utf8.h"
+#include "redactor/text/windows_1252.h"
 
 namespace redactor::text {
 
@@ -102,7 +103,12 @@ icu::UnicodeString Compatible(char32_t c) {
 }  // namespace
 
 bool CharFold::Compute(char32_t c, std::string* out) {
-  if (c >= 0xD800 && c < 0xE000) return false;  // an invalid byte
+  if (c >= 0xDC80 && c <= 0xDCFF) {
+    const char32_t meant = FromWindows1252(static_cast<uint8_t>(c & 0xFF));
+    // Spaces, dashes, quotes and what has no width; letters stay bytes.
+    return meant >= 0xA0 && Simple(meant) != meant && Compute(meant, out);
+  }
+  if (c >= 0xD800 && c < 0xE000) return false;
   const char32_t simple = Simple(c);
   if (simple != c) {
     if (out != nullptr && simple != kRemoved) AppendUtf8(simple, out);

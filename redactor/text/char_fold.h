@@ -2,9 +2,11 @@
 //
 // Compatibility forms become what they stand for, digits of any script ASCII
 // digits, all spaces ' ', all dashes '-', quotes ASCII quotes; what has no
-// width goes. Signs of everyday prose that can hide nothing (… ™ ½ º µ) stay,
-// so that they do not cost their text a view; so do letters whose form is the
-// usual one in their script (Thai sara am, Korean single letters).
+// width goes. A byte that is not UTF-8 is read as Windows-1252: in a text of
+// that encoding its spaces and dashes part the groups of a number. Signs of
+// everyday prose that can hide nothing (… ™ ½ º µ) stay, so that they do not
+// cost their text a view; so do letters whose form is the usual one in their
+// script (Thai sara am, Korean single letters).
 #ifndef REDACTOR_TEXT_CHAR_FOLD_H_
 #define REDACTOR_TEXT_CHAR_FOLD_H_
 

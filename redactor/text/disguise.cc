@@ -14,6 +14,7 @@
 
 #include "redactor/text/html_entities.h"
 #include "redactor/text/utf8.h"
+#include "redactor/text/windows_1252.h"
 
 namespace redactor::text {
 
@@ -78,13 +79,6 @@ Unit ReadPercent(std::string_view text, size_t at) {
   });
 }
 
-// What browsers make of &#128; to &#159;: Windows-1252.
-constexpr std::array<uint16_t, 32> kWindows1252 = {
-    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
-
 Unit ReadNumericEntity(std::string_view text, size_t at) {
   size_t end = at + 2;
   const bool hex = end < text.size() && (text[end] | 0x20) == 'x';
@@ -97,7 +91,8 @@ Unit ReadNumericEntity(std::string_view text, size_t at) {
     if (c <= 0x10FFFF) c = c * (hex ? 16 : 10) + static_cast<char32_t>(digit);
   }
   if (end == digits) return {};
-  if (c >= 0x80 && c < 0xA0) c = kWindows1252[c - 0x80];
+  // Browsers make Windows-1252 of &#128; to &#159;.
+  if (c >= 0x80 && c < 0xA0) c = FromWindows1252(static_cast<uint8_t>(c));
   if (end < text.size() && text[end] == ';') ++end;  // browsers need none
   return {c, end};
 }

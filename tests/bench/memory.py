@@ -3,9 +3,9 @@
 
 usage: memory.py REDACTOR [MEGABYTES ...]      (default 100 1000 4000)
 
-For each size: NDJSON tickets, one JSON array, and one line without any line
-end, made on the fly and piped in; prints the peak resident memory of the child
-as the kernel counts it. Exit 1 when a peak is over 128 MiB."""
+For each size: NDJSON tickets, one JSON array, one line without any line end and
+one JSON string, made on the fly and piped in; prints the peak resident memory
+of the child as the kernel counts it. Exit 1 when a peak is over 128 MiB."""
 import json
 import os
 import subprocess
@@ -47,7 +47,13 @@ def one_line():
         i += 1
 
 
-def peak(binary, chunks, size, options):
+def one_string():
+    yield b'{"log":"'
+    for chunk in one_line():
+        yield chunk.replace(b'"', b"'")
+
+
+def peak(binary, chunks, size, tail, options):
     with tempfile.TemporaryDirectory() as home:
         env = dict(os.environ, HOME=home, XDG_CONFIG_HOME=home)
         env.pop("REDACTOR_KEY_FILE", None)
@@ -59,12 +65,12 @@ def peak(binary, chunks, size, options):
             for chunk in chunks:
                 block.append(chunk)
                 sent += len(chunk)
-                if sum(map(len, block[-1:])) and len(block) >= 256:
+                if len(block) >= 256:
                     child.stdin.write(b"".join(block))
                     block = []
                 if sent >= size:
                     break
-            child.stdin.write(b"".join(block))
+            child.stdin.write(b"".join(block) + tail)
             child.stdin.close()
 
         feeder = threading.Thread(target=feed)
@@ -79,10 +85,12 @@ def main():
     binary = sys.argv[1]
     sizes = [int(a) for a in sys.argv[2:]] or [100, 1000, 4000]
     worst = 0
-    for name, make, options in (("ndjson", ndjson, ["--format", "ndjson"]), ("json array", array, ["--format", "json"]),
-                                ("one line", one_line, ["--format", "text"])):
+    for name, make, tail, options in (("ndjson", ndjson, b"", ["--format", "ndjson"]),
+                                      ("json array", array, b"]}", ["--format", "json"]),
+                                      ("one line", one_line, b"", ["--format", "text"]),
+                                      ("one string", one_string, b'"}', ["--format", "ndjson"])):
         for megabytes in sizes:
-            kib, code = peak(binary, make(), megabytes * 1000000, options)
+            kib, code = peak(binary, make(), megabytes * 1000000, tail, options)
             print(f"{name:12s} {megabytes:6d} MB   peak {kib / 1024:7.1f} MiB   exit {code}", flush=True)
             worst = max(worst, kib)
     sys.exit(worst > LIMIT)

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <fstream>
 
+#include "redactor/detect/product_name.h"
 #include "tests/detect/record_builder.h"
 
 namespace redactor::detect {
@@ -95,6 +96,7 @@ TEST_CASE("the name of a field gives the type of its value") {
            "EMAIL:jane@example.com"},
           {{{"/Phone", "(217) 555-0143"}}, "PHONE:(217) 555-0143"},
           {{{"#/phone", "13125550187"}}, "PHONE:13125550187"},
+          {{{"/phone", "tel: x2175550143"}}, "PHONE:x2175550143"},
           {{{"/imei", "35-209900-176148-1"}}, "IMEI:35-209900-176148-1"},
           {{{"/ICCID", "8901410321111111111"}}, "ICCID:8901410321111111111"},
           {{{"/serial_number", "C02XL0GTJGH5"}}, "SERIAL:C02XL0GTJGH5"},
@@ -430,6 +432,52 @@ TEST_CASE("a memo serves many records, also with names at new places") {
     REQUIRE(verdicts[0].action == FieldAction::kNone);
     REQUIRE(verdicts[1].type == EntityType::kEmail);
   }
+}
+
+TEST_CASE("what people call their devices goes, products stay") {
+  CheckAll(
+      *MakeClassifier(),
+      {
+          {{{"/device name", "Jane's iPhone"}}, "DEVICE:Jane's iPhone"},
+          {{{"/device_name", "jane-work"}}, "DEVICE:jane-work"},
+          {{{"/deviceName", "Poe; old phone"}}, "DEVICE:Poe; old phone"},
+          {{{"/machineName", "DESKTOP-4F7KQ2A"}}, "DEVICE:DESKTOP-4F7KQ2A"},
+          {{{"/device_name", "iPhone 13 Pro"}}, ""},
+          {{{"/device_name", "unknown"}}, ""},
+          {{{"/device_name", "/dev/sda1"}}, ""},
+      });
+}
+
+TEST_CASE("product names") {
+  for (const char* name :
+       {"iPhone", "iPhone 13 Pro Max", "Samsung Galaxy S21 Ultra 5G",
+        "Samsung SM-G991B", "Google Pixel 8a", "iPad (9th gen)"}) {
+    CAPTURE(name);
+    CHECK(IsProductName(name));
+  }
+  // "Max" is a person unless a line stands before it.
+  for (const char* name :
+       {"", "Max iPhone", "iPhone Max", "Jane-Pixel-8", "iPhone von Jane",
+        "Théos Klapphandy", "edge1 LTE backup", "DELL-7GHK2X3", "13"}) {
+    CAPTURE(name);
+    CHECK_FALSE(IsProductName(name));
+  }
+}
+
+TEST_CASE("a bare long number in a form is an account") {
+  CheckAll(*MakeClassifier(),
+           {
+               {{{"/custom_fields/0/id", "360000000031"},
+                 {"/custom_fields/0/value", "5520019873"}},
+                "ACCOUNT:5520019873"},
+               {{{"#/fields/0/value", "552001987"}}, "ACCOUNT:552001987"},
+               {{{"/custom_fields/0/value", "5520019"}}, ""},
+               {{{"/custom_fields/0/value", "20260203"}}, ""},
+               {{{"/custom_fields/0/value", "1770350400"}}, ""},
+               {{{"/custom_fields/0/value", "1770350400123"}}, ""},
+               {{{"/custom_fields/0/value", "step_3_of_55200198"}}, ""},
+               {{{"/metrics/0/value", "5520019873"}}, ""},
+           });
 }
 
 }  // namespace

@@ -36,17 +36,37 @@ TEST_CASE("earlier, longer, higher, lower") {
     const char* spans;
   };
   const Row rows[] = {
-      {{Make(3, 6, 1, 1), Make(0, 4, 0.5, 2)}, "0-4#2 4-6#1 "},
+      {{Make(3, 6, 1, 1), Make(0, 4, 0.5, 2)}, "0-6#2 "},
       {{Make(0, 4, 1, 1), Make(0, 6, 0.5, 2)}, "0-6#2 "},
       {{Make(0, 4, 0.5, 1), Make(0, 4, 0.9, 2)}, "0-4#2 "},
       {{Make(0, 4, 0.5, 3), Make(0, 4, 0.5, 2)}, "0-4#2 "},
-      {{Make(0, 4, 1, 1), Make(4, 6, 1, 2)}, "0-4#1 4-6#2 "},
+      {{Make(0, 4, 1, 1), Make(4, 6, 1, 2)}, "0-6#1 "},
+      {{Make(0, 4, 1, 1), Make(5, 6, 1, 2)}, "0-4#1 5-6#2 "},
   };
   for (const Row& row : rows) {
     std::vector<Detection> found = row.found;
     ResolveSpans(text, {}, &found, nullptr);
     CHECK(Show(found) == row.spans);
   }
+}
+
+TEST_CASE("joined spans are secret when one is") {
+  Detection mail = Make(0, 6, 1, 1);
+  mail.type = EntityType::kEmail;
+  mail.identity = "jane";
+  Detection secret = Make(4, 9, 0.5, 2);
+  secret.type = EntityType::kSecret;
+  std::vector<Detection> found = {mail, secret};
+  ResolveSpans("0123456789", {}, &found, nullptr);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].end == 9);
+  CHECK(found[0].type == EntityType::kSecret);
+  CHECK(found[0].identity.empty());
+  // What only goes on from an earlier part has no token: it stays apart.
+  mail.continuation = true;
+  found = {mail, secret};
+  ResolveSpans("0123456789", {}, &found, nullptr);
+  CHECK(found.size() == 2);
 }
 
 TEST_CASE("own tokens are cut out, what is left is trimmed") {

@@ -23,14 +23,26 @@ const Case kRows[] = {
      "#0 @11+18\n  value /name = Jane\n  value /mail = j@example.com\n"
      "#1 @33+1\n"
      "#2 @36+3\n  value /name = Poe\n"},
-    // Not a header: a number, an empty or a repeated cell.
+    // Not a header: a number. An empty, a repeated cell, a year may be in one.
     {"a,1\nb,2\n",
      "#0 @0+3\n  value /0 = a\n  value /1 = 1\n"
      "#1 @4+3\n  value /0 = b\n  value /1 = 2\n"},
-    {"a,,b\n", "#0 @0+4\n  value /0 = a\n  value /2 = b\n"},
+    {",a,b\n1,2,3\n",
+     "#0 @0+4\n  key /a = a\n  key /b = b\n"
+     "#0 @5+5\n  value /0 = 1\n  value /a = 2\n  value /b = 3\n"},
     {"a;a\rb;c",
-     "#0 @0+3\n  value /0 = a\n  value /1 = a\n"
-     "#1 @4+3\n  value /0 = b\n  value /1 = c\n"},
+     "#0 @0+3\n  key /a = a\n  key /a = a\n"
+     "#0 @4+3\n  value /a = b\n  value /a = c\n"},
+    {"a,2024\nb,2\n",
+     "#0 @0+6\n  key /a = a\n  key /2024 = 2024\n"
+     "#0 @7+3\n  value /a = b\n  value /2024 = 2\n"},
+    // Titles above the header.
+    {"Report of May\n,,\n\na,b,c\n1,2,3\n4,5,6\n",
+     "#0 @0+13\n  value /0 = Report of May\n"
+     "#1 @14+2\n"
+     "#2 @18+5\n  key /a = a\n  key /b = b\n  key /c = c\n"
+     "#2 @24+5\n  value /a = 1\n  value /b = 2\n  value /c = 3\n"
+     "#3 @30+5\n  value /a = 4\n  value /b = 5\n  value /c = 6\n"},
     // Quotes, doubled quotes, line ends in cells, ragged rows.
     {"\xEF\xBB\xBF\"a\"\"b\",\"c\nd\"\n\"\",x,y\n",
      "#0 @3+12\n  key /a\"b = a\"b\n  key /c\\nd = c\\nd\n"
@@ -69,7 +81,6 @@ struct Change {
 const Change kDigits[] = {
     {"id,note\n12345,\"say \"\"123456\"\" now\"\n",
      "id,note\nT-1,\"say \"\"T-1\"\" now\"\n"},
-    // A header with a finding is data: columns lose their names.
     {"name,12345x\r\na,b\r\n", "name,T-1x\r\na,b\r\n"},
     {"a\r\"1\"\"2345\"\r", "a\r\"1\"\"2345\"\r"},
     {"x;y\n\"12345\";\"a\"99999\n", "x;y\n\"T-1\";\"a\"T-1\n"},
@@ -107,13 +118,24 @@ TEST_CASE("csv replacements") {
   }
 }
 
-TEST_CASE("a header with a finding is a data row") {
+TEST_CASE("a header of findings is a data row") {
+  FakeHandler handler(DigitRuns());
+  Rewritten out = Rewrite("csv", "name,a12345,12345x\na,b,c\n", 3, handler);
+  CHECK(out.printed ==
+        "#0 @0+18\n  key /name = name\n  key /a12345 = a12345\n"
+        "  key /12345x = 12345x\n"
+        "#1 @19+5\n  value /0 = a\n  value /1 = b\n  value /2 = c\n");
+  CHECK(out.result.records == 2);
+}
+
+TEST_CASE("one finding in a header costs the other columns nothing") {
   FakeHandler handler(DigitRuns());
   const Rewritten out = Rewrite("csv", "name,12345x\na,b\n", 3, handler);
+  CHECK(out.output == "name,T-1x\na,b\n");
   CHECK(out.printed ==
         "#0 @0+11\n  key /name = name\n  key /12345x = 12345x\n"
-        "#1 @12+3\n  value /0 = a\n  value /1 = b\n");
-  CHECK(out.result.records == 2);
+        "#0 @12+3\n  value /name = a\n  value /12345x = b\n");
+  CHECK(out.result.records == 1);
 }
 
 TEST_CASE("a withheld row keeps its shape") {
@@ -204,6 +226,8 @@ TEST_CASE("bids") {
       {"", "id;name\n1;Jane\n", "csv"},
       {"", "\"1\",\"Jane, Poe\"\n\"2\",\"Joe\"\n", "csv"},
       {"", "id,name\n", "text"},
+      {"", ",name,mail\n0,Jane,j@example.com\n", "csv"},
+      {"", "Key,Comment,Comment,Paid?,2024\nAB-1,hi,ho,yes,7\n", "csv"},
       {"x.csv", "id\n", "csv"},
       {"X.CSV", "Dear all, this is prose.\n", "csv"},
       {"x.tsv", "a\tb\n", "tsv"},

@@ -119,6 +119,7 @@ void FakeHandler::OnRecord(const Record& record, uint32_t owned,
     size_t end = 0;
     while (from <= text.size() && finder_(text, from, &begin, &end)) {
       if (segment.begin + begin >= record.owned_end) break;
+      ++outcome->findings;
       outcome->replacements.push_back(
           {segment.begin + static_cast<uint32_t>(begin),
            segment.begin + static_cast<uint32_t>(end), token_});

@@ -195,5 +195,47 @@ TEST_CASE("the same value has the same token everywhere") {
   CHECK_FALSE(Has(audience.output, token));
 }
 
+TEST_CASE("fields are judged once, whatever tokens make of them") {
+  // A name is swept inside of values that no rule took whole.
+  for (const char* row :
+       {"aoife-work,x", "\"aoife, at work since 2019\",Aoife",
+        "aoife,aoife@example.com", "Aoife's iPhone,aoife work"}) {
+    CAPTURE(row);
+    for (const char* header : {"device_id,note", "serial,name",
+                               "asset_tag,owner", "bank_account,login",
+                               "computer_name,password", "location,watchers"}) {
+      CAPTURE(header);
+      const std::string input = "full_name," + std::string(header) +
+                                "\nAoife Poe," + row + "\nJane Roe,a,b\n";
+      const Outcome once = Run(input, "a.csv");
+      const Outcome twice = Run(once.output, "a.csv");
+      CHECK(once.status.ok());
+      CHECK_FALSE(Has(once.output, "Poe"));
+      CHECK(once.output == twice.output);
+      CHECK(twice.report.findings() == 0);
+    }
+  }
+}
+
+TEST_CASE("what touches becomes one token, what follows one hides none") {
+  for (const char* text :
+       {"jane@example.com@work", "58:2D:34:00:0C:11.jane@example.com",
+        "https://desk.corp/u/jane@https://a.corp/2",
+        "jane@example.com.Kahananui"}) {
+    CAPTURE(text);
+    const Outcome once = Run(std::string(text) + "\n", "a.txt");
+    CHECK_FALSE(Has(once.output, "jane"));
+    const Outcome twice = Run(once.output, "a.txt");
+    CHECK(twice.output == once.output);
+    CHECK(twice.report.findings() == 0);
+  }
+}
+
+TEST_CASE("a token is no name for the sweep") {
+  const Outcome once = Run("My name is Jane Poe, a real person.\n", "a.txt");
+  CHECK(Has(once.output, ", a real person."));
+  CHECK(Run(once.output, "a.txt").output == once.output);
+}
+
 }  // namespace
 }  // namespace redactor::testing

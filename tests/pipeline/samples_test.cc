@@ -172,5 +172,20 @@ TEST_CASE("with exact tokens restore gives every byte back") {
   }
 }
 
+TEST_CASE("with exact tokens a number stays a number, a string a string") {
+  Options options = TestOptions();
+  options.exact = true;
+  auto redactor = Redactor::Create(options);
+  REQUIRE(redactor.ok());
+  const std::string input =
+      "{\"imsi\":310150555666777,\"body\":\"IMSI 310150555666777\"}\n"
+      "{\"imsi\":\"310150555666777\"}\n";
+  const Outcome outcome = RedactString(**redactor, input, "a.ndjson");
+  CHECK(outcome.output.find("310150555666777") == std::string::npos);
+  const auto back = RestoreString(outcome.map, outcome.output);
+  REQUIRE(back.ok());
+  CHECK(*back == input);
+}
+
 }  // namespace
 }  // namespace redactor::testing

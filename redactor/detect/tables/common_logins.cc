@@ -83,10 +83,46 @@ constexpr std::array<std::string_view, 154> kAtKeywords = {
 // clang-format on
 static_assert(std::is_sorted(kAtKeywords.begin(), kAtKeywords.end()));
 
+// Who may stand before "logged in" or "wrote:" without being a login.
+// clang-format off
+constexpr std::array<std::string_view, 197> kSubjectWords = {
+    "account", "accounts", "admin", "admins", "after", "again", "agent",
+    "agents", "already", "also", "always", "am", "and", "another", "anybody",
+    "anyone", "app", "are", "as", "attacker", "author", "automatically", "be",
+    "because", "been", "before", "being", "boss", "bot", "both", "brother",
+    "but", "caller", "can", "cannot", "client", "clients", "colleague",
+    "computer", "correctly", "could", "currently", "customer", "customers",
+    "dad", "daughter", "developer", "device", "devices", "each", "el", "ella",
+    "elle", "employee", "employees", "er", "es", "ever", "everybody",
+    "everyone", "father", "finally", "first", "for", "friend", "from", "get",
+    "gets", "getting", "got", "gotten", "guest", "guy", "hacker", "had", "has",
+    "have", "having", "he", "herself", "hij", "himself", "husband", "i", "ich",
+    "if", "ihr", "ik", "il", "intruder", "io", "is", "it", "itself", "je",
+    "jemand", "just", "keep", "keeps", "kept", "last", "lui", "man", "manager",
+    "may", "member", "members", "might", "mod", "moderator", "mom", "mother",
+    "mum", "must", "myself", "never", "newly", "nobody", "noi", "none", "not",
+    "nous", "now", "on", "once", "one", "only", "op", "or", "other", "others",
+    "owner", "page", "people", "person", "phone", "poster", "previously",
+    "properly", "recently", "remain", "remains", "reporter", "server",
+    "session", "sessions", "she", "should", "sie", "since", "sister", "so",
+    "somebody", "someone", "son", "staff", "stay", "stayed", "stays", "still",
+    "subscriber", "successfully", "system", "team", "than", "that",
+    "themselves", "then", "these", "they", "this", "those", "to", "twice",
+    "until", "user", "users", "visitor", "vous", "was", "we", "were", "when",
+    "which", "while", "who", "wife", "wij", "will", "wir", "with", "woman",
+    "would", "yo", "you", "yourself", "zij",
+};
+// clang-format on
+static_assert(std::is_sorted(kSubjectWords.begin(), kSubjectWords.end()));
+
 }  // namespace
 
 bool IsCommonLogin(std::string_view name) {
   return InSortedTable(kCommonLogins, name);
+}
+
+bool IsSubjectWord(std::string_view name) {
+  return InSortedTable(kSubjectWords, name);
 }
 
 bool IsAtKeyword(std::string_view name) {

@@ -9,6 +9,9 @@ namespace redactor::detect {
 
 // Any case.
 bool IsCommonLogin(std::string_view name);
+
+// A pronoun, role, adverb or auxiliary: no login before a verb.
+bool IsSubjectWord(std::string_view name);
 // What follows an at sign in code and style sheets ("@override", "@media").
 bool IsAtKeyword(std::string_view name);
 

@@ -73,21 +73,37 @@ inline bool AtWordEdges(const ValidatorInput& input) {
   return !IsWord(Before(input)) && !IsWord(After(input));
 }
 
-constexpr bool JoinsNumbers(char c) {
-  return c == '-' || c == '.' || c == '/' || c == ':' || c == ',';
+// Does `joint` make one number of the digits beside it? `digits` stand on its
+// far side, as a part of a word ("imei1:") or on their own. A comma parts the
+// members of a list and the cells of a row, and so do colon and slash between
+// long numbers: the parts of dates and times are short.
+inline bool Joins(char joint, uint32_t digits, bool of_a_word) {
+  constexpr uint32_t kLongestTimePart = 4;
+  if (digits == 0 || of_a_word) return false;
+  if (joint == ':' || joint == '/') return digits <= kLongestTimePart;
+  return joint == '-' || joint == '.';
 }
 
 // On the right the match ends a number: no letter or digit follows, and no
-// further piece of a chain of digits joined by - . / : or a comma.
+// further piece of a chain of digits joined by - . / or a colon.
 inline bool EndsAlone(const ValidatorInput& input) {
-  return !IsWord(After(input)) &&
-         !(JoinsNumbers(After(input)) && IsDigit(After(input, 1)));
+  if (IsWord(After(input))) return false;
+  constexpr uint32_t kMany = 24;
+  uint32_t digits = 0;
+  while (digits < kMany && IsDigit(After(input, digits + 1))) ++digits;
+  return !Joins(After(input), digits, /*of_a_word=*/false);
 }
 
 // The match is a number of its own on both sides.
 inline bool StandsAlone(const ValidatorInput& input) {
-  return EndsAlone(input) && !IsWord(Before(input)) &&
-         !(JoinsNumbers(Before(input)) && IsDigit(Before(input, 2)));
+  if (IsWord(Before(input))) return false;
+  constexpr uint32_t kMany = 24;
+  uint32_t digits = 0;
+  while (digits < kMany && IsDigit(Before(input, digits + 2))) ++digits;
+  if (Joins(Before(input), digits, IsWord(Before(input, digits + 2)))) {
+    return false;
+  }
+  return EndsAlone(input);
 }
 
 }  // namespace redactor::detect

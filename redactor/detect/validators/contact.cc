@@ -135,6 +135,18 @@ Verdict ValidateUsername(ValidatorInput* input) {
                                                       : Verdict::kAccept;
 }
 
+Verdict ValidateLoginSubject(ValidatorInput* input) {
+  const Verdict verdict = ValidateUsername(input);
+  if (verdict != Verdict::kAccept) return verdict;
+  const std::string_view name = input->match();
+  const bool plain = std::all_of(name.begin(), name.end(), IsAlpha);
+  // "FAQ said:", "He wrote:".
+  const bool shouted = std::none_of(
+      name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return plain && (shouted || IsSubjectWord(name)) ? Verdict::kReject
+                                                   : Verdict::kAccept;
+}
+
 Verdict ValidateMention(ValidatorInput* input) {
   if (InDocComment(*input)) return Verdict::kReject;
   const Verdict verdict = ValidateUsername(input);

@@ -3,6 +3,7 @@
 // grammar: the label decides, and a value without a digit is a word.
 #include <algorithm>
 
+#include "redactor/detect/product_name.h"
 #include "redactor/detect/validators/chars.h"
 #include "redactor/detect/validators/list.h"
 #include "redactor/detect/validators/number.h"
@@ -38,6 +39,20 @@ bool VinCheckOk(std::string_view vin) {
   }
   const char check = sum % 11 == 10 ? 'X' : static_cast<char>('0' + sum % 11);
   return vin[8] == check || (vin[8] == 'x' && check == 'X');
+}
+
+// "eth0", "wlan0", "sda1": the kernel's names.
+bool IsKernelDevice(std::string_view text) {
+  constexpr std::string_view kHeads[] = {
+      "br",  "docker", "en",  "eth", "lo",   "mmcblk", "nvme", "ppp", "sd",
+      "tap", "tty",    "tun", "usb", "veth", "wlan",   "wlp",  "wwan"};
+  return std::any_of(std::begin(kHeads), std::end(kHeads), [&](auto head) {
+    return text.starts_with(head) && text.size() <= head.size() + 7 &&
+           IsDigit(text.back()) &&
+           std::none_of(text.begin(), text.end(), [](char c) {
+             return !IsDigit(c) && !(c >= 'a' && c <= 'z');
+           });
+  });
 }
 
 }  // namespace
@@ -76,6 +91,27 @@ Verdict ValidateSerial(ValidatorInput* input) {
   if (digits == 0) return Verdict::kReject;
   const bool filler = text.find_first_not_of(text[0]) == text.npos;
   return filler ? Verdict::kReject : Verdict::kAccept;
+}
+
+Verdict ValidateDeviceName(ValidatorInput* input) {
+  while (input->begin < input->end &&
+         (input->match().back() == ' ' || input->match().back() == '.')) {
+    --input->end;
+  }
+  const std::string_view text = input->match();
+  const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
+    return IsAlpha(c) || (c & 0x80) != 0;
+  });
+  if (letters < 3 || IsProductName(text) || IsKernelDevice(text))
+    return Verdict::kReject;
+  // "unknown", "not set", "is required"; "jane-laptop" and "Janes iPhone" are
+  // names. A path or a call is none.
+  const bool named = std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || IsDigit(c) || c == '-' || c == '_' ||
+           c == '\'' || (c & 0x80) != 0;
+  });
+  const bool code = text.find_first_of("/\\(){}<>=%$") != text.npos;
+  return named && !code ? Verdict::kAccept : Verdict::kReject;
 }
 
 Verdict ValidateVin(ValidatorInput* input) {

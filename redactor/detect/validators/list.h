@@ -13,6 +13,7 @@ Verdict ValidateMod97(ValidatorInput* input);
 Verdict ValidateEmail(ValidatorInput* input);
 Verdict ValidateUsername(ValidatorInput* input);
 Verdict ValidateMention(ValidatorInput* input);
+Verdict ValidateLoginSubject(ValidatorInput* input);
 // phone.cc
 Verdict ValidatePhoneE164(ValidatorInput* input);
 Verdict ValidatePhoneNanp(ValidatorInput* input);
@@ -41,6 +42,7 @@ Verdict ValidateEid(ValidatorInput* input);
 Verdict ValidateUuid(ValidatorInput* input);
 Verdict ValidateUdid(ValidatorInput* input);
 Verdict ValidateSerial(ValidatorInput* input);
+Verdict ValidateDeviceName(ValidatorInput* input);
 Verdict ValidateVin(ValidatorInput* input);
 // money.cc
 Verdict ValidateCard(ValidatorInput* input);

@@ -272,6 +272,22 @@ bool IsParticle(const TextWord& word) {
          (NameWordFlags(word.folded()) & kParticleWord) != 0;
 }
 
+// "St. Ives" and "J. Poe" go on behind the dot, "Los Angeles. De" does not.
+bool IsNewSentence(std::string_view text, const TextWord& before) {
+  constexpr size_t kAbbreviation = 3;
+  size_t next = 0;
+  return before.folded_size > kAbbreviation &&
+         ReadSeparator(text, before.end, &next) == kSepDotSpace;
+}
+
+// "Los Alamos": a capital particle that is a word as well opens a name.
+bool OpensName(const std::vector<TextWord>& words, size_t at) {
+  return at == 0 && words.size() > 1 &&
+         words[0].letter_case == LetterCase::kCapital &&
+         words[1].letter_case == LetterCase::kCapital &&
+         (NameWordFlags(words[0].folded()) & kParticleWord) != 0;
+}
+
 // The words of the name at the front: their number.
 size_t NameLength(std::string_view text, const std::vector<TextWord>& words,
                   size_t first) {
@@ -280,7 +296,8 @@ size_t NameLength(std::string_view text, const std::vector<TextWord>& words,
   for (; at < words.size(); ++at) {
     const bool joined = at > first && IsJoined(text, words[at - 1], words[at]);
     if (joined) continue;
-    if (EndsName(words[at])) break;
+    if (at > first && IsNewSentence(text, words[at - 1])) break;
+    if (EndsName(words[at]) && !OpensName(words, at)) break;
     const bool plain_lower = words[at].letter_case == LetterCase::kLower &&
                              !IsParticle(words[at]) &&
                              IsAsciiOnly(words[at].folded());
@@ -288,6 +305,8 @@ size_t NameLength(std::string_view text, const std::vector<TextWord>& words,
     if (plain_lower && ++lower > 2) break;
   }
   while (at > first && IsParticle(words[at - 1])) --at;
+  // "Los precios", "Los Support": the particle alone is none.
+  if (at == first + 1 && EndsName(words[first])) return 0;
   return at - first;
 }
 
@@ -312,6 +331,17 @@ bool EndsLikeStreet(const TextWord& word) {
     return word.folded().ends_with(ending) &&
            word.folded().size() > ending.size();
   });
+}
+
+// Branches of a repository, and kinds of airport and shop.
+bool IsBranchWord(std::string_view word) {
+  constexpr std::string_view kWords[] = {
+      "central",  "develop", "development", "experimental", "factory",
+      "feature",  "git",     "head",        "hotfix",       "international",
+      "local",    "main",    "master",      "production",   "release",
+      "stable",   "staging", "svn",         "testing",      "trunk",
+      "unstable", "upstream"};
+  return std::ranges::find(kWords, word) != std::end(kWords);
 }
 
 }  // namespace
@@ -355,6 +385,21 @@ Verdict ValidatePlaceName(ValidatorInput* input) {
     Narrow(words[0], words[count - 1], input);
   }
   return Verdict::kAccept;
+}
+
+Verdict ValidatePlaceWhole(ValidatorInput* input) {
+  const uint32_t begin = input->begin;
+  const uint32_t end = input->end;
+  const std::vector<TextWord> words = WordsOf(input->text, begin, end);
+  const bool ordinary = std::ranges::any_of(words, [](const TextWord& word) {
+    return IsBranchWord(word.folded()) ||
+           (NameWordFlags(word.folded()) &
+            (kNobodyWord | kHostileWord | kModalWord)) != 0;
+  });
+  if (ordinary || words.size() > 3) return Verdict::kReject;
+  const Verdict verdict = ValidatePlaceName(input);
+  return input->begin == begin && input->end == end ? verdict
+                                                    : Verdict::kReject;
 }
 
 Verdict ValidateStreetAddress(ValidatorInput* input) {

@@ -12,6 +12,8 @@ namespace redactor::detect {
 Verdict ValidatePersonName(ValidatorInput* input);
 // Cuts in the same way; a country or a state alone is no place to hide.
 Verdict ValidatePlaceName(ValidatorInput* input);
+// A place in front of a word like "branch": all words, none of them ordinary.
+Verdict ValidatePlaceWhole(ValidatorInput* input);
 // Number, name, type: refuses dates ("12 May Street") and drops a tail that is
 // no town.
 Verdict ValidateStreetAddress(ValidatorInput* input);

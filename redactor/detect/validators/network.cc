@@ -30,6 +30,24 @@ bool LooksLikeVersion(const Ipv4& ip) {
                                     [](uint8_t o) { return o <= kSmall; });
 }
 
+// "Client 5.1.2.42." names a program and its version; "client 5.1.2.42
+// connected" and "[client 5.1.2.42]" a machine. What ends the phrase decides.
+bool IsProgramVersion(const ValidatorInput& input, const Ipv4& ip) {
+  constexpr uint8_t kSmall = 40;
+  if (ip[0] == 10 || ip[0] > kSmall || ip[1] > kSmall || ip[2] > kSmall) {
+    return false;
+  }
+  const std::string_view head = input.text.substr(0, input.begin);
+  if (!EndsWithIgnoreCase(head, "client ")) return false;
+  const size_t word = head.size() - std::string_view("client ").size();
+  if (word > 0 && (head[word - 1] == '[' || IsWord(head[word - 1]))) {
+    return false;
+  }
+  const char next = After(input);
+  return next == '\0' || next == ',' || next == ';' || next == '\n' ||
+         (next == '.' && !IsWord(After(input, 1)));
+}
+
 // What the unicast space of today can begin with.
 bool UsualIpv6(const Ipv6& ip) {
   const uint16_t top = ip[0];
@@ -110,7 +128,7 @@ Verdict ValidateIpv4(ValidatorInput* input) {
   // A fifth part before or after: an OID or a long version.
   if ((Before(*input) == '.' && IsWord(Before(*input, 2))) ||
       (After(*input) == '.' && IsDigit(After(*input, 1))) ||
-      AfterProductName(*input)) {
+      AfterProductName(*input) || IsProgramVersion(*input, *ip)) {
     return Verdict::kReject;
   }
   const bool glued = (Before(*input) == '-' && IsAlpha(Before(*input, 2))) ||
