@@ -129,6 +129,14 @@ void PatternSearch::MatchHere(uint32_t rule, const Window& window) {
   scratch_->resume[rule] = static_cast<uint32_t>(next);
 }
 
+// A window without a match: no match begins before this position, so that the
+// next candidate need not look there again.
+size_t PatternSearch::NothingBefore(const CompiledRule& rule,
+                                    const Window& window) {
+  if (!window.cut_right) return window.end;
+  return window.end - std::min<size_t>(rule.max_length, window.end);
+}
+
 // All matches of the window that begin at or before `last_begin`.
 void PatternSearch::Search(uint32_t rule, const Window& window,
                            size_t last_begin) {
@@ -141,8 +149,11 @@ void PatternSearch::Search(uint32_t rule, const Window& window,
   scratch_->refused.clear();
   size_t at = window.begin;
   RegexMatch match;
-  while (at < window.end &&
-         compiled.regex->Find(text, at - base, window.end - base, &match)) {
+  while (at < window.end) {
+    if (!compiled.regex->Find(text, at - base, window.end - base, &match)) {
+      at = std::max(at, NothingBefore(compiled, window));
+      break;
+    }
     Shift(&match, base);
     if (match.begin > last_begin) break;
     if (match.end == match.begin) {

@@ -71,6 +71,7 @@ class PatternSearch {
   void Triggered(uint32_t rule, const match::Candidate& candidate);
   Window WindowAround(const CompiledRule& rule, size_t begin, size_t end) const;
   void Search(uint32_t rule, const Window& window, size_t last_begin);
+  static size_t NothingBefore(const CompiledRule& rule, const Window& window);
   void MatchHere(uint32_t rule, const Window& window);
   size_t Take(uint32_t rule, const Window& window, RegexMatch match);
   bool Overflows(const CompiledRule& rule, const Window& window,
