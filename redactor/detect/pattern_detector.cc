@@ -49,6 +49,7 @@ Status PatternDetector::Find(const PatternInput& input, Scratch* scratch,
                              std::vector<PatternMatch>* rejected) const {
   const size_t first = matches->size();
   scratch->resume.assign(tables_->rules.size(), 0);
+  scratch->runs.assign(tables_->rules.size(), {1, 0});
   REDACTOR_RETURN_IF_ERROR(
       PatternSearch(*tables_, input, scratch, matches, rejected).Run());
   std::sort(matches->begin() + static_cast<ptrdiff_t>(first), matches->end(),

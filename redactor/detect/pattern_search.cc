@@ -212,6 +212,22 @@ bool PatternSearch::Overflows(const CompiledRule& rule, const Window& window,
   return end == window.end;
 }
 
+// The run of the rule's extend class that touches `pos`. Walked once: long
+// runs hold many candidates.
+std::pair<uint32_t, uint32_t> PatternSearch::RunAround(const CompiledRule& rule,
+                                                       size_t pos) const {
+  auto& run = scratch_->runs[static_cast<size_t>(&rule - tables_.rules.data())];
+  if (run.first <= pos && pos <= run.second) return run;
+  size_t begin = pos;
+  while (begin > here().begin && rule.extend->Has(input_.text[begin - 1])) {
+    --begin;
+  }
+  size_t end = pos;
+  while (end < here().end && rule.extend->Has(input_.text[end])) ++end;
+  run = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+  return run;
+}
+
 void PatternSearch::Extend(const CompiledRule& rule, const Window& window,
                            RegexMatch* match, PatternMatch::Fit* fit) const {
   const bool overflow = Overflows(rule, window, *match);
@@ -233,14 +249,11 @@ void PatternSearch::Extend(const CompiledRule& rule, const Window& window,
     match->end = found ? until.end + base : here().end;
     open = !found;
   } else if (overflow && rule.extend) {
-    while (match->end < here().end &&
-           rule.extend->Has(input_.text[match->end])) {
-      ++match->end;
-    }
+    match->end = RunAround(rule, match->end).second;
     open = match->end == here().end;
-    while (window.cut_left && match->begin > here().begin &&
-           rule.extend->Has(input_.text[match->begin - 1])) {
-      match->value_begin = --match->begin;
+    const size_t run_begin = RunAround(rule, match->begin).first;
+    if (window.cut_left && run_begin < match->begin) {
+      match->value_begin = match->begin = run_begin;
     }
   } else if (overflow) {
     *fit = PatternMatch::Fit::kOverflow;

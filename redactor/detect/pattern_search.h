@@ -35,6 +35,8 @@ struct PatternTables {
 struct PatternDetector::Scratch {
   match::CandidateScanner::Scratch scanner;
   std::vector<match::Candidate> candidates;
+  // By rule: the run of its extend class that was walked last.
+  std::vector<std::pair<uint32_t, uint32_t>> runs;
   std::vector<uint32_t> resume;  // by rule: where its next search may begin
   std::vector<int> slow;         // indices into TriggerTable::slow
   std::vector<std::pair<uint32_t, uint32_t>> groups;
@@ -76,6 +78,8 @@ class PatternSearch {
   size_t Take(uint32_t rule, const Window& window, RegexMatch match);
   bool Overflows(const CompiledRule& rule, const Window& window,
                  const RegexMatch& match) const;
+  std::pair<uint32_t, uint32_t> RunAround(const CompiledRule& rule,
+                                          size_t pos) const;
   void Extend(const CompiledRule& rule, const Window& window, RegexMatch* match,
               PatternMatch::Fit* fit) const;
   void TrySubranges(uint32_t rule, const match::Candidate& candidate);
