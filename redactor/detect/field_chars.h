@@ -7,25 +7,13 @@
 #include <string>
 #include <string_view>
 
+#include "redactor/base/ascii.h"
+
 namespace redactor::detect {
 
-constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool IsAlpha(char c) { return IsUpper(c) || IsLower(c); }
-constexpr bool IsAlnum(char c) { return IsAlpha(c) || IsDigit(c); }
 constexpr bool IsAsciiSpace(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
-constexpr bool IsHex(char c) {
-  return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-// A byte of a character beyond ASCII.
-constexpr bool IsHigh(char c) { return static_cast<uint8_t>(c) >= 0x80; }
-constexpr char ToLower(char c) {
-  return IsUpper(c) ? static_cast<char>(c + 32) : c;
-}
-
 // A few ASCII bytes to look for.
 class AsciiSet {
  public:
@@ -53,12 +41,6 @@ inline std::string LowerAscii(std::string_view s) {
   std::string out(s);
   for (char& c : out) c = ToLower(c);
   return out;
-}
-// REQUIRES: `lower` is lower case.
-inline bool StartsWithIgnoreCase(std::string_view s, std::string_view lower) {
-  return s.size() >= lower.size() &&
-         std::equal(lower.begin(), lower.end(), s.begin(),
-                    [](char a, char b) { return a == ToLower(b); });
 }
 
 }  // namespace redactor::detect

@@ -10,31 +10,15 @@
 #include <span>
 #include <string_view>
 
+#include "redactor/base/ascii.h"
 #include "redactor/detect/validator.h"
 
 namespace redactor::detect {
 
-constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool IsAlpha(char c) { return IsLower(c) || IsUpper(c); }
-constexpr bool IsAlnum(char c) { return IsAlpha(c) || IsDigit(c); }
-constexpr bool IsHigh(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 constexpr bool IsWord(char c) { return IsAlnum(c) || c == '_' || IsHigh(c); }
 constexpr bool IsSpace(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
-constexpr char ToLower(char c) {
-  return IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-}
-// -1 when not a hex digit.
-constexpr int HexValue(char c) {
-  if (IsDigit(c)) return c - '0';
-  const char l = ToLower(c);
-  return l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
-}
-constexpr bool IsHex(char c) { return HexValue(c) >= 0; }
-
 // The byte right before or after the match; 0 at the ends of the text.
 inline char Before(const ValidatorInput& input, uint32_t back = 1) {
   return input.begin >= back ? input.text[input.begin - back] : '\0';
@@ -42,19 +26,6 @@ inline char Before(const ValidatorInput& input, uint32_t back = 1) {
 inline char After(const ValidatorInput& input, uint32_t ahead = 0) {
   return input.end + ahead < input.text.size() ? input.text[input.end + ahead]
                                                : '\0';
-}
-
-inline bool EqualsIgnoreCase(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return ToLower(x) == ToLower(y); });
-}
-inline bool EndsWithIgnoreCase(std::string_view text, std::string_view tail) {
-  return text.size() >= tail.size() &&
-         EqualsIgnoreCase(text.substr(text.size() - tail.size()), tail);
-}
-inline bool StartsWithIgnoreCase(std::string_view text, std::string_view head) {
-  return text.size() >= head.size() &&
-         EqualsIgnoreCase(text.substr(0, head.size()), head);
 }
 
 // Whether `word`, in any case, is in a table sorted in lower case. Words longer
