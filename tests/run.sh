@@ -35,7 +35,7 @@ run_sanitized() {
   configure build-asan -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG='-O1 -g1' \
     -DREDACTOR_SANITIZE=address,undefined -DREDACTOR_INSTALL=OFF &&
     cmake --build build-asan -j "$jobs" &&
-    ctest --test-dir build-asan -j "$jobs" -LE check --no-tests=error
+    ctest --test-dir build-asan -j "$jobs" -LE 'check|slow' --no-tests=error
 }
 
 run_release() {
