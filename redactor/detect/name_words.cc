@@ -139,7 +139,7 @@ constexpr WordList kLists[] = {
      "missing calling using trying having getting asking writing looking "
      "waiting going working being coming am pm gmt utc est pst cet "
      "for in advance i we us he she they not just also still currently "
-     "only now sure ok okay yes no please sorry if when as at on with from "
+     "only now sure ok okay yes no please let sorry if when as at on with from "
      "and or but to of is was are"},
     {kHostileWord,
      "the and not you your for are was were this that with have has had from "

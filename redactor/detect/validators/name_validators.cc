@@ -359,6 +359,11 @@ Verdict ValidatePersonName(ValidatorInput* input) {
   }
   const size_t count = NameLength(input->text, words, first);
   if (count == 0) return Verdict::kReject;
+  // "Please advise": a sentence that begins with a word of no name.
+  if (first > 0 && words[first].letter_case == LetterCase::kLower &&
+      (NameWordFlags(words[first - 1].folded()) & kTitleWord) == 0) {
+    return Verdict::kReject;
+  }
   // "Thanks!\n\nKind regards": the signature is still to come.
   if (first + count < words.size() &&
       words[first + count].letter_case == LetterCase::kLower &&
