@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Installs the build into a new prefix, moves the prefix, and uses it as a
 # stranger would: with CMake, with pkg-config, and the program alone.
-#   usage: install_test.sh BUILD_FOLDER CXX_COMPILER
+#   usage: install_test.sh BUILD_FOLDER CXX_COMPILER CMAKE_GENERATOR
 set -euo pipefail
 unset REDACTOR_PATTERNS LD_LIBRARY_PATH
 build=$1
-export CXX=$2
+export CXX=$2 CMAKE_GENERATOR=$3
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
