@@ -52,9 +52,12 @@ Status Content::Redact(ByteSource& source, ByteSink& sink,
                        const ContentHints& hints) {
   PeekedSource peeked(&source);
   REDACTOR_RETURN_IF_ERROR(peeked.Peek(kProbeBytes));
-  const Options& options = *run_->options;
-  const bool open_choice = hints.depth > 0 || options.format == "auto";
-  if (open_choice && archive::LooksLikeContainer(peeked.head())) {
+  if (archive::LooksLikeContainer(peeked.head())) {
+    if (hints.depth == 0 && run_->options->format != "auto") {
+      // Its bytes are no text, whatever format and encoding were asked for.
+      return {StatusCode::kUnsupported,
+              "a container is read with --format auto only", Severity::kEntry};
+    }
     return RedactContainer(peeked, sink, hints);
   }
   return RedactText(peeked, sink, hints);
@@ -81,15 +84,15 @@ Status Content::RedactContainer(PeekedSource& source, ByteSink& sink,
 
 Status Content::RedactText(PeekedSource& source, ByteSink& sink,
                            const ContentHints& hints) {
-  std::string converter;
-  if (hints.depth == 0 && run_->options->encoding != "auto") {
-    converter = run_->options->encoding;
-  } else {
-    const text::EncodingGuess guess = text::GuessEncoding(source.head());
-    if (guess.content == text::Content::kBinary) {
-      return RedactBinary(source, sink, hints);
-    }
-    converter = guess.converter;
+  const bool given = hints.depth == 0 && run_->options->encoding != "auto";
+  const text::EncodingGuess guess = text::GuessEncoding(source.head());
+  const std::string converter =
+      given ? run_->options->encoding : guess.converter;
+  // The zeros of a wide encoding may look binary before they are decoded.
+  const bool wide = given && (converter.starts_with("UTF-16") ||
+                              converter.starts_with("UTF-32"));
+  if (!wide && guess.content == text::Content::kBinary) {
+    return RedactBinary(source, sink, hints);
   }
   if (converter.empty() || converter == "UTF-8") {
     auto format = ChooseFormat(source, hints);
@@ -103,6 +106,9 @@ Status Content::RedactText(PeekedSource& source, ByteSink& sink,
   if (!encoded.ok()) return encoded.status();
   PeekedSource utf8(decoded.value().get());
   REDACTOR_RETURN_IF_ERROR(utf8.Peek(kProbeBytes));
+  if (text::GuessEncoding(utf8.head()).content == text::Content::kBinary) {
+    return {StatusCode::kUnsupported, "binary", Severity::kEntry};
+  }
   auto format = ChooseFormat(utf8, hints);
   if (!format.ok()) return format.status();
   REDACTOR_RETURN_IF_ERROR(Rewrite(**format, utf8, **encoded, hints));

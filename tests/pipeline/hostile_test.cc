@@ -237,5 +237,28 @@ TEST_CASE("a token is no name for the sweep") {
   CHECK(Run(once.output, "a.txt").output == once.output);
 }
 
+TEST_CASE("a format and an encoding that were asked for open no way around") {
+  using namespace std::string_literals;
+  const std::string gzip = "\x1f\x8b\x08\0\0\0\0\0\0\x03"s + "not even deflate";
+  std::string noise = "\x89PNG\r\n\x1a\n jane@example.com "s;
+  for (int i = 0; i < 3000; ++i) noise += static_cast<char>(i * 37 % 32);
+  for (const char* encoding : {"auto", "UTF-8", "windows-1252"}) {
+    CAPTURE(std::string(encoding));
+    Options options = TestOptions();
+    options.format = "text";
+    options.encoding = encoding;
+    auto redactor = Redactor::Create(options);
+    REQUIRE(redactor.ok());
+    for (const std::string& input : {gzip, noise, noise.substr(8)}) {
+      const Outcome outcome = RedactString(**redactor, input, "a.txt");
+      CHECK_FALSE(outcome.status.ok());
+      CHECK(outcome.output.empty());
+    }
+    // Two letters do not make a picture.
+    CHECK(RedactString(**redactor, "BMW, caf\xe9 jane@example.com\n", "a.txt")
+              .status.ok());
+  }
+}
+
 }  // namespace
 }  // namespace redactor::testing
