@@ -22,6 +22,11 @@ namespace redactor::match {
 inline char FoldAscii(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
 }
+// As \w has it.
+inline bool IsWordByte(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+         (c >= 'A' && c <= 'Z') || c == '_';
+}
 bool EqualsFolded(std::string_view text, std::string_view folded);
 
 class LiteralTable {
