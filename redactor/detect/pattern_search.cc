@@ -152,8 +152,8 @@ void PatternSearch::Search(uint32_t rule, const Window& window,
   while (at < window.end) {
     if (!compiled.regex->Find(text, at - base, window.end - base, &match,
                               last_begin - base)) {
-      at = std::max(at, std::min(last_begin + 1,
-                                 NothingBefore(compiled, window)));
+      at = std::max(at,
+                    std::min(last_begin + 1, NothingBefore(compiled, window)));
       break;
     }
     Shift(&match, base);

@@ -164,8 +164,8 @@ Status ParseTrigger(const Place& place, const std::string& text,
     return Fault(place, "trigger `text` needs a literal after the colon");
   }
   trigger->literal.clear();
-  const size_t dash = trigger->kind == Kind::kDigits ? rest.find('-')
-                                                     : std::string::npos;
+  const size_t dash =
+      trigger->kind == Kind::kDigits ? rest.find('-') : std::string::npos;
   REDACTOR_RETURN_IF_ERROR(
       ParseCount(place, word, rest.substr(0, dash), &trigger->count));
   if (dash == std::string::npos) return Status::Ok();

@@ -21,8 +21,14 @@ constexpr size_t kUnset = SIZE_MAX;
 
 // What to do when the way at hand ends.
 struct Frame {
-  enum class Kind : uint8_t { kBranch, kAlternatives, kRun, kShortRun, kBegin,
-                              kEnd };
+  enum class Kind : uint8_t {
+    kBranch,
+    kAlternatives,
+    kRun,
+    kShortRun,
+    kBegin,
+    kEnd
+  };
   // No initialisers: a stack of these is not written before it is used.
   Kind kind;
   uint32_t pc;
@@ -86,7 +92,8 @@ class Machine {
   size_t value_end_ = kUnset;
   uint32_t steps_ = 0;
   size_t depth_ = 0;
-  std::array<Frame, kMaxFrames> frames_;  // NOLINT: only what was pushed is read
+  std::array<Frame, kMaxFrames>
+      frames_;  // NOLINT: only what was pushed is read
 };
 
 int Machine::Take(const CharSet& set, size_t pos) const {
@@ -99,11 +106,13 @@ int Machine::Take(const CharSet& set, size_t pos) const {
   }
   char32_t c = lead & (0x7F >> size);
   for (int i = 1; i < size; ++i) {
-    const auto next = static_cast<unsigned char>(text_[pos + static_cast<size_t>(i)]);
+    const auto next =
+        static_cast<unsigned char>(text_[pos + static_cast<size_t>(i)]);
     if ((next & 0xC0) != 0x80) return 0;
     c = c << 6 | (next & 0x3F);
   }
-  if ((size == 3 && c < 0x800) || (size == 4 && (c < 0x10000 || c > kMaxCodePoint))) {
+  if ((size == 3 && c < 0x800) ||
+      (size == 4 && (c < 0x10000 || c > kMaxCodePoint))) {
     return 0;
   }
   const Answer answer = set.Has(c);
@@ -268,8 +277,8 @@ Machine::Step Machine::Back() {
       }
       case Frame::Kind::kShortRun: {
         const CharSet& set = program_.sets[at.x];
-        const int size = pos_ < end_ && frame.rest < at.max ? Take(set, pos_)
-                                                            : 0;
+        const int size =
+            pos_ < end_ && frame.rest < at.max ? Take(set, pos_) : 0;
         if (size < 0) return Step::kGiveUp;
         if (size == 0) {
           --depth_;
@@ -327,10 +336,10 @@ RunResult Machine::Run(size_t begin, bool to_end) {
         break;
       case Op::kAlternatives: {
         const Alternatives& all = program_.alternatives[at.x];
-        step = Branch(all, pos_ < end_
-                               ? all.viable[static_cast<unsigned char>(
-                                     text_[pos_])]
-                               : all.at_end);
+        step = Branch(all,
+                      pos_ < end_
+                          ? all.viable[static_cast<unsigned char>(text_[pos_])]
+                          : all.at_end);
         break;
       }
       case Op::kJump:
@@ -374,9 +383,8 @@ RunResult FindMatch(const Program& program, std::string_view text, size_t begin,
 
 RunResult MatchFrom(const Program& program, std::string_view text, size_t begin,
                     size_t end, bool to_end, RegexMatch* match) {
-  if (begin < end
-          ? !program.first.Has(static_cast<unsigned char>(text[begin]))
-          : !program.first.end) {
+  if (begin < end ? !program.first.Has(static_cast<unsigned char>(text[begin]))
+                  : !program.first.end) {
     return RunResult::kNoMatch;
   }
   Machine machine(program, text, end);

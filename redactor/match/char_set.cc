@@ -59,13 +59,26 @@ std::array<char32_t, 3> CaseVariants(char32_t c, bool* known) {
   if (c < 0x180) return {LatinPartner(c)};
   if (c >= 0x400 && c <= 0x45F) {
     switch (c) {  // letters with a third, historic form
-      case 0x412: case 0x432: return {c ^ 0x20, 0x1C80};  // NOLINT
-      case 0x414: case 0x434: return {CyrillicPartner(c), 0x1C81};
-      case 0x41E: case 0x43E: return {CyrillicPartner(c), 0x1C82};
-      case 0x421: case 0x441: return {CyrillicPartner(c), 0x1C83};
-      case 0x422: case 0x442: return {CyrillicPartner(c), 0x1C84, 0x1C85};
-      case 0x42A: case 0x44A: return {CyrillicPartner(c), 0x1C86};
-      default: return {CyrillicPartner(c)};
+      case 0x412:
+      case 0x432:
+        return {c ^ 0x20, 0x1C80};  // NOLINT
+      case 0x414:
+      case 0x434:
+        return {CyrillicPartner(c), 0x1C81};
+      case 0x41E:
+      case 0x43E:
+        return {CyrillicPartner(c), 0x1C82};
+      case 0x421:
+      case 0x441:
+        return {CyrillicPartner(c), 0x1C83};
+      case 0x422:
+      case 0x442:
+        return {CyrillicPartner(c), 0x1C84, 0x1C85};
+      case 0x42A:
+      case 0x44A:
+        return {CyrillicPartner(c), 0x1C86};
+      default:
+        return {CyrillicPartner(c)};
     }
   }
   // General punctuation and what is beyond has no case up to the letterlike
@@ -76,8 +89,7 @@ std::array<char32_t, 3> CaseVariants(char32_t c, bool* known) {
 
 CharSet::Answer CharSet::Has(char32_t c) const {
   if (c < 0x80) {
-    return HasAscii(static_cast<unsigned char>(c)) ? Answer::kYes
-                                                   : Answer::kNo;
+    return HasAscii(static_cast<unsigned char>(c)) ? Answer::kYes : Answer::kNo;
   }
   if (unknown_) return Answer::kUnknown;
   const auto after = std::upper_bound(

@@ -55,7 +55,7 @@ class LiteralTable {
  private:
   static constexpr uint32_t kNone = UINT32_MAX;
   static constexpr size_t kHeads = 32768;
-  static constexpr size_t kLongBits = 32768;   // 4 KiB: stays in the cache
+  static constexpr size_t kLongBits = 32768;  // 4 KiB: stays in the cache
   static constexpr size_t kShortBits = 8192;
   struct Slot {
     uint64_t key = 0;
@@ -111,10 +111,10 @@ class LiteralTable {
   std::array<uint64_t, kLongBits / 64> long_{};
   std::array<uint64_t, kShortBits / 64> short_{};
   std::array<uint64_t, kShortBits / 64> pairs_{};
-  std::array<uint8_t, kHeads> lengths_{};    // bit n: a key of n + 1 bytes
-  std::vector<Slot> slots_;                  // open addressing, power of two
-  std::vector<std::string> literals_;        // folded
-  std::vector<uint32_t> next_;               // same key
+  std::array<uint8_t, kHeads> lengths_{};  // bit n: a key of n + 1 bytes
+  std::vector<Slot> slots_;                // open addressing, power of two
+  std::vector<std::string> literals_;      // folded
+  std::vector<uint32_t> next_;             // same key
 };
 
 }  // namespace redactor::match

@@ -16,8 +16,7 @@ using Kind = PatternNode::Kind;
 constexpr int kMaxDepth = 100;
 constexpr uint32_t kMaxRepeat = 1000;  // as in RE2
 
-CharSet Ranges(
-    std::initializer_list<std::pair<char32_t, char32_t>> ranges) {
+CharSet Ranges(std::initializer_list<std::pair<char32_t, char32_t>> ranges) {
   CharSet set;
   for (const auto& [first, last] : ranges) set.AddRange(first, last);
   return set;
@@ -173,9 +172,8 @@ class Parser {
       pos_ = start;
       return false;
     }
-    const bool bad = *min > kMaxRepeat ||
-                     (*max != PatternNode::kNoLimit &&
-                      (*max > kMaxRepeat || *max < *min));
+    const bool bad = *min > kMaxRepeat || (*max != PatternNode::kNoLimit &&
+                                           (*max > kMaxRepeat || *max < *min));
     if (bad) Fail();
     return true;
   }

@@ -160,8 +160,8 @@ class Compiler {
       return;
     }
     if (body.kind == Kind::kChar) {
-      const size_t at = Emit(node.greedy ? Op::kRun : Op::kShortRun,
-                             SetIndex(body.set));
+      const size_t at =
+          Emit(node.greedy ? Op::kRun : Op::kShortRun, SetIndex(body.set));
       if (failed_) return;
       At(at).min = node.min;
       At(at).max = node.max;

@@ -79,7 +79,7 @@ struct Program {
   std::vector<CharSet> sets;
   std::vector<FirstBytes> firsts;
   std::vector<Alternatives> alternatives;
-  FirstBytes first;  // of the whole
+  FirstBytes first;           // of the whole
   bool at_word_edge = false;  // begins with \b and then an ASCII word byte
 };
 

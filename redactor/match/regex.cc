@@ -92,8 +92,8 @@ bool Regex::Impl::Find(std::string_view text, size_t begin, size_t end,
 bool Regex::Impl::Match(std::string_view text, size_t begin, size_t end,
                         RE2::Anchor anchor, RegexMatch* match) const {
   if (!program) return MatchByRe2(text, begin, end, anchor, match);
-  const RunResult result = MatchFrom(*program, text, begin, end,
-                                     anchor == RE2::ANCHOR_BOTH, match);
+  const RunResult result =
+      MatchFrom(*program, text, begin, end, anchor == RE2::ANCHOR_BOTH, match);
   if (result != RunResult::kGaveUp) return result == RunResult::kMatch;
   return MatchByRe2(text, begin, end, anchor, match);
 }

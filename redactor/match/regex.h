@@ -27,8 +27,9 @@ class Regex {
              // window matches whole
   };
   // `max_memory` bounds RE2's program and its automata, in bytes.
-  static Result<std::unique_ptr<const Regex>> Create(
-      std::string_view pattern, int64_t max_memory, Check check = Check::kNow);
+  static Result<std::unique_ptr<const Regex>> Create(std::string_view pattern,
+                                                     int64_t max_memory,
+                                                     Check check = Check::kNow);
   ~Regex();
 
   // The leftmost match inside text[begin, end). \b, ^ and $ look at the true
