@@ -4,8 +4,8 @@
 //  - digit clusters: runs of digits with at most three separator bytes between
 //    (space - . / ( ) , Unicode dashes, no-break space); date-and-time stamps
 //    and what touches only them are left out;
-//  - hex clusters: runs of hex digits that are whole words, or eight and more
-//    inside a word, joined by one of : - . or by "::";
+//  - hex clusters, eight digits and more: runs of hex digits that are whole
+//    words, or eight and more inside a word, joined by one of : - . or by "::";
 //  - runs of [A-Za-z0-9_+/=-] with a letter and a digit;
 //  - single punctuation bytes that were asked for;
 //  - literals at word starts (literal_table.h), or anywhere when they do not
@@ -36,7 +36,9 @@ struct Candidate {
   // kDigits, kHex: digits in it; kRun: bytes; kByte: the byte; kText: index of
   // the literal.
   uint32_t value = 0;
-  uint32_t least = 0;  // kDigits: digits of its smallest group
+  // kDigits: digits of its smallest group; JointBit of all between its groups.
+  uint32_t least = 0;
+  uint8_t joints = 0;
 };
 
 // What to look for. A zero count: no such candidates.
@@ -64,6 +66,7 @@ class CandidateScanner {
 
  private:
   struct Pass;
+  class HexCluster;
   struct KeyedLiteral {
     uint32_t index;   // in spec_.literals
     uint32_t offset;  // of the byte or word it is keyed by
@@ -81,6 +84,7 @@ class CandidateScanner {
   // Indices into tables_.
   size_t digit_ = 0;
   size_t hex_letter_ = 0;
+  size_t hex_joint_ = 0;
   size_t letter_ = 0;
   size_t word_ = 0;
   size_t underscore_ = 0;

@@ -28,6 +28,8 @@ void LiteralTable::Insert(uint32_t index) {
   const uint64_t key = LoadHead(literal, 0) & HeadMask(size);
   MarkHeads(key, size);
   MarkBits(key, size);
+  const size_t hash = HashKey(key, size) % kKeyBits;
+  keys_[hash / 64] |= uint64_t{1} << (hash % 64);
   size_t at = HashKey(key, size) & (slots_.size() - 1);
   while (slots_[at].first != kNone &&
          (slots_[at].key != key || slots_[at].size != size)) {

@@ -43,6 +43,8 @@ class LiteralTable {
     uint32_t lengths = lengths_[HeadIndex(head)];
     for (; lengths != 0; lengths &= lengths - 1) {
       const auto size = static_cast<uint32_t>(std::countr_zero(lengths)) + 1;
+      const size_t hash = HashKey(head & HeadMask(size), size) % kKeyBits;
+      if ((keys_[hash / 64] >> (hash % 64) & 1) == 0) continue;
       for (uint32_t i = Bucket(head & HeadMask(size), size); i != kNone;
            i = next_[i]) {
         if (EqualsFolded(text.substr(pos, literals_[i].size()), literals_[i])) {
@@ -57,6 +59,7 @@ class LiteralTable {
   static constexpr size_t kHeads = 32768;
   static constexpr size_t kLongBits = 32768;  // 4 KiB: stays in the cache
   static constexpr size_t kShortBits = 8192;
+  static constexpr size_t kKeyBits = 65536;
   struct Slot {
     uint64_t key = 0;
     uint32_t size = 0;
@@ -111,6 +114,7 @@ class LiteralTable {
   std::array<uint64_t, kLongBits / 64> long_{};
   std::array<uint64_t, kShortBits / 64> short_{};
   std::array<uint64_t, kShortBits / 64> pairs_{};
+  std::array<uint64_t, kKeyBits / 64> keys_{};  // hashes of whole keys
   std::array<uint8_t, kHeads> lengths_{};  // bit n: a key of n + 1 bytes
   std::vector<Slot> slots_;                // open addressing, power of two
   std::vector<std::string> literals_;      // folded
