@@ -6,6 +6,8 @@
 #include <bit>
 #include <tuple>
 
+#include "redactor/base/ascii.h"
+
 namespace redactor::match {
 
 namespace {
@@ -18,18 +20,13 @@ int Commonness(char c) {
   return at == std::string_view::npos ? 0 : static_cast<int>(at);
 }
 
-bool IsAsciiAlnum(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-         (c >= 'A' && c <= 'Z');
-}
-
 // Where the word begins by which a literal is looked up: its beginning, or the
 // first word inside that is long enough to be rare. npos: it has none, and is
 // looked up by a punctuation byte.
 size_t WordInside(std::string_view literal) {
   constexpr size_t kRare = 3;
   size_t at = 0;
-  while (at < literal.size() && !IsAsciiAlnum(literal[at])) ++at;
+  while (at < literal.size() && !IsAlnum(literal[at])) ++at;
   if (at == literal.size()) return std::string_view::npos;
   return at == 0 || literal.size() - at >= kRare ? at : std::string_view::npos;
 }
@@ -98,6 +95,10 @@ struct CandidateScanner::Pass {
   [[nodiscard]] bool Before(const ByteClass& bytes) const {
     return begin > 0 && bytes.Has(text[begin - 1]);
   }
+  // NUL before and behind the text.
+  [[nodiscard]] char ByteAt(size_t pos) const {
+    return pos < text.size() ? text[pos] : '\0';
+  }
   Candidate& Emit(size_t from, size_t to, Candidate::Kind kind,
                   uint32_t value) const {
     return out->emplace_back(Candidate{static_cast<uint32_t>(begin + from),
@@ -119,6 +120,19 @@ const ByteClass& WordBytes() {
   return bytes;
 }
 }  // namespace
+
+void CandidateScanner::KeyIn(std::string_view literal, uint32_t index,
+                             uint32_t at, KeyedByte* keyed) {
+  keyed->literals.push_back({index, at});
+  const auto add = [](ByteClass* bytes, bool any, char byte) {
+    if (any) return bytes->AddRange('\0', '\xFF');
+    bytes->Add(byte);
+    bytes->Add(ToUpper(byte));
+  };
+  add(&keyed->before, at == 0, at == 0 ? '\0' : literal[at - 1]);
+  const bool last = at + 1 == literal.size();
+  add(&keyed->after, last, last ? '\0' : literal[at + 1]);
+}
 
 size_t CandidateScanner::AddTable(std::string_view inside) {
   tables_.push_back(MakeClassTable(ClassOf(inside)));
@@ -160,13 +174,13 @@ CandidateScanner::CandidateScanner(const ScannerSpec& spec)
     uint32_t rarest = 0;
     for (uint32_t k = 1; k < literal.size(); ++k) {
       const char c = literal[k];
-      if (c > ' ' && !IsAsciiAlnum(c) &&
+      if (c > ' ' && !IsAlnum(c) &&
           Commonness(literal[k]) < Commonness(literal[rarest])) {
         rarest = k;
       }
     }
     const auto key = static_cast<unsigned char>(literal[rarest]);
-    keyed_[key].push_back({i, rarest});
+    KeyIn(literal, i, rarest, &keyed_[key]);
     stops.Add(key < 0x80 ? literal[rarest] : '\x80');
     any = true;
   }
@@ -390,7 +404,13 @@ void CandidateScanner::ScanBytes(const Pass& pass) const {
       const size_t at = i * 64 + static_cast<size_t>(std::countr_zero(bits));
       const auto byte = static_cast<unsigned char>(range[at]);
       if (wanted_[byte]) pass.Emit(at, at + 1, Candidate::Kind::kByte, byte);
-      for (const KeyedLiteral& key : keyed_[byte]) {
+      const KeyedByte& keyed = keyed_[byte];
+      if (keyed.literals.empty() ||
+          !keyed.before.Has(pass.ByteAt(pass.begin + at - 1)) ||
+          !keyed.after.Has(pass.ByteAt(pass.begin + at + 1))) {
+        continue;
+      }
+      for (const KeyedLiteral& key : keyed.literals) {
         const std::string& literal = spec_.literals[key.index];
         if (key.offset > at) continue;
         const size_t from = at - key.offset;

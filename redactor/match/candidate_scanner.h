@@ -22,6 +22,7 @@
 #include <string_view>
 #include <vector>
 
+#include "redactor/match/byte_class.h"
 #include "redactor/match/class_maps.h"
 #include "redactor/match/digit_shapes.h"
 #include "redactor/match/literal_table.h"
@@ -72,12 +73,22 @@ class CandidateScanner {
     uint32_t offset;  // of the byte or word it is keyed by
   };
 
+  // By the byte they are keyed by: the literals, and what may stand before and
+  // behind that byte in any of them.
+  struct KeyedByte {
+    std::vector<KeyedLiteral> literals;
+    ByteClass before;
+    ByteClass after;
+  };
+
   void ScanDigits(const Pass& pass) const;
   void ScanHex(const Pass& pass) const;
   void ScanRuns(const Pass& pass) const;
   void ScanBytes(const Pass& pass) const;
   void ScanWords(const Pass& pass) const;
   size_t AddTable(std::string_view inside);
+  static void KeyIn(std::string_view literal, uint32_t index, uint32_t at,
+                    KeyedByte* keyed);
 
   ScannerSpec spec_;
   std::vector<ClassTable> tables_;
@@ -93,7 +104,7 @@ class CandidateScanner {
   std::array<bool, 256> wanted_{};  // bytes that are candidates themselves
   std::vector<KeyedLiteral> word_literals_;  // by index in words_
   LiteralTable words_;
-  std::array<std::vector<KeyedLiteral>, 256> keyed_;
+  std::array<KeyedByte, 256> keyed_;
 };
 
 }  // namespace redactor::match
