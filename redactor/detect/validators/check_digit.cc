@@ -39,6 +39,8 @@ bool WeightedSumOk(std::string_view value, const WeightedSum& sum) {
         return written == 'X';
       case Ten::kOne:
         return written == '1';
+      case Ten::kNine:
+        return written == '9';
       case Ten::kUnit:
         check %= 10;
     }

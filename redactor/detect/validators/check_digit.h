@@ -18,6 +18,7 @@ enum class Ten : uint8_t {
   kUnit,  // its last digit is written: 10 is 0
   kX,     // written X
   kOne,   // written 1
+  kNine,  // written 9
 };
 
 // A check digit that is a weighted sum of other digits.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "redactor/detect/validators/chars.h"
+#include "redactor/detect/validators/list.h"
 #include "redactor/detect/validators/number.h"
 
 namespace redactor::detect {
@@ -20,20 +21,15 @@ class Compact {
       if (IsAlnum(c)) {
         if (size_ == kMax) return false;
         chars_[size_++] = IsLower(c) ? static_cast<char>(c - 'a' + 'A') : c;
-      } else if (c != ' ' && (c & 0xC0) != 0x80) {
-        ++marks_;
       }
     }
     return size_ != 0;
   }
   [[nodiscard]] std::string_view view() const { return {chars_.data(), size_}; }
-  // Separators other than spaces, each character counted once.
-  [[nodiscard]] size_t marks() const { return marks_; }
 
  private:
   std::array<char, kMax> chars_{};
   size_t size_ = 0;
-  size_t marks_ = 0;
 };
 
 bool Fits(char c, char form) {
@@ -43,10 +39,12 @@ bool Fits(char c, char form) {
     case 'M':
     case 'D':
       return IsDigit(c);
+    case 'N':
+      return IsDigit(c) && c != '0';
     case 'A':
       return IsUpper(c);
     case 'X':
-      return true;
+      return IsDigit(c) || IsUpper(c);
     default:
       return IsLower(form) ? ToLower(c) == form : c == form;
   }
@@ -92,20 +90,6 @@ bool DateOk(std::string_view value, std::string_view form,
   return year >= 1880 && year < 2100;
 }
 
-bool IsRare(Standing standing, size_t marks) {
-  switch (standing) {
-    case Standing::kAlone:
-      return true;
-    case Standing::kWritten:
-      return marks >= 1;
-    case Standing::kDotted:
-      return marks >= 2;
-    case Standing::kCue:
-      return false;
-  }
-  return false;
-}
-
 bool CheckOk(const NationalId& id, std::string_view value) {
   for (const WeightedSum& sum : id.sums) {
     if (sum.modulus != 0 && !WeightedSumOk(value, sum)) return false;
@@ -128,9 +112,41 @@ Verdict CheckNationalId(const NationalId& id, ValidatorInput* input) {
   }
   if (form.empty() || AllSame(value)) return Verdict::kReject;
   const bool ok = DateOk(value, form, id) && CheckOk(id, value);
-  if (IsRare(id.standing, compact.marks()))
+  if (!FormOf(input->match(), id.written).empty()) {
     return ok ? Verdict::kProof : Verdict::kDoubt;
+  }
   return ok ? Verdict::kAccept : Verdict::kReject;
+}
+
+Verdict CheckWritten(const NationalId& id, ValidatorInput* input) {
+  if (FormOf(input->match(), id.written).empty()) return Verdict::kReject;
+  return CheckNationalId(id, input) == Verdict::kProof ? Verdict::kProof
+                                                       : Verdict::kReject;
+}
+
+namespace {
+
+// Some row of that type has this spelling and its check passes.
+Verdict AnyWritten(EntityType type, ValidatorInput* input) {
+  for (const auto table : {NorthEastEuropeTable(), WestEuropeTable(),
+                           AmericaTable(), AsiaSouthTable()}) {
+    for (const NationalId& id : table) {
+      if (id.type == type && CheckWritten(id, input) == Verdict::kProof) {
+        return Verdict::kProof;
+      }
+    }
+  }
+  return Verdict::kReject;
+}
+
+}  // namespace
+
+Verdict ValidateWrittenNationalId(ValidatorInput* input) {
+  return AnyWritten(EntityType::kNationalId, input);
+}
+
+Verdict ValidateWrittenTaxId(ValidatorInput* input) {
+  return AnyWritten(EntityType::kTaxId, input);
 }
 
 }  // namespace redactor::detect

@@ -14,26 +14,21 @@
 
 #include "redactor/detect/validator.h"
 #include "redactor/detect/validators/check_digit.h"
+#include "redactor/finding.h"
 
 namespace redactor::detect {
 
-// What a passed check is worth, and what a failed one.
-enum class Standing : uint8_t {
-  kCue,      // digits like many others: fits (a cue decides) or rejected
-  kWritten,  // with a mark (dot, dash, slash) it is proof, or in doubt; bare as
-             // kCue
-  kDotted,   // the same with two marks and more
-  kAlone,    // letters and digits in a rare order: proof, or in doubt
-};
-
 struct NationalId {
-  std::string_view name;     // of the validator: id_<country>_<number>
+  std::string_view name;  // of the validator: id_<country>_<number>
+  EntityType type;
   std::string_view summary;  // country, number, formula (who publishes it)
-  // How it is written without separators, alternatives parted by '|':
-  // 9 a digit, A a letter, X either, YY or YYYY, MM, DD parts of a date; other
-  // digits and lower-case letters stand for themselves.
+  // How it is written without separators, alternatives parted by '|': 9 a
+  // digit, N one but 0, A a letter, X either, YY or YYYY, MM, DD parts of a
+  // date; other digits and lower-case letters stand for themselves.
   std::string_view form;
-  Standing standing = Standing::kCue;
+  // Spellings so rare that a passed check proves them, in the same letters,
+  // with their separators. Other spellings need a cue.
+  std::string_view written{};
   std::array<WeightedSum, 2> sums{};
   bool (*formula)(std::string_view value) = nullptr;  // what is no such sum
   uint8_t month_step = 0;  // months may be shifted by multiples of this
@@ -41,8 +36,17 @@ struct NationalId {
   std::string_view prefix{};  // may stand before: the country of a VAT number
 };
 
-// Judges the match as that number.
+// Judges the match as that number. A rare spelling is proof or in doubt, any
+// other fits or is rejected.
 Verdict CheckNationalId(const NationalId& id, ValidatorInput* input);
+// kProof when the match is a rare spelling of `id` whose check passes.
+Verdict CheckWritten(const NationalId& id, ValidatorInput* input);
+
+// The tables, one for a part of the world.
+std::span<const NationalId> NorthEastEuropeTable();
+std::span<const NationalId> WestEuropeTable();
+std::span<const NationalId> AmericaTable();
+std::span<const NationalId> AsiaSouthTable();
 
 // Registry rows of a table; the table is a constexpr array of NationalId.
 template <const auto& kTable>

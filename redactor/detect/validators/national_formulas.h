@@ -27,12 +27,14 @@ bool BritishNinoOk(std::string_view v);
 bool BritishVatOk(std::string_view v);
 bool IrishPpsOk(std::string_view v);
 bool ItalianCodeOk(std::string_view v);
+bool ItalianVatOk(std::string_view v);
 bool LuxembourgOk(std::string_view v);
 bool DutchVatOk(std::string_view v);
 bool PortugueseCardOk(std::string_view v);
 bool PortugueseSocialOk(std::string_view v);
 // national_formulas_east.cc
 bool BelarusTaxOk(std::string_view v);
+bool BulgarianMonthOk(std::string_view v);
 bool CzechBirthOk(std::string_view v);
 bool BalticOk(std::string_view v);
 bool FinnishOk(std::string_view v);

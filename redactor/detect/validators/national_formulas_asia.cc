@@ -30,16 +30,19 @@ bool AustralianBusinessOk(std::string_view v) {
   return v[0] != '0' && (Sum(v, kWeights.data(), 11) - 10) % 89 == 0;
 }
 
+// Numbers of eight digits came with two sets of weights.
 bool AustralianTaxOk(std::string_view v) {
   constexpr std::array<uint8_t, 9> kNine = {1, 4, 3, 7, 5, 8, 6, 9, 10};
   constexpr std::array<uint8_t, 8> kEight = {10, 7, 8, 4, 6, 3, 5, 1};
-  return Sum(v, v.size() == 9 ? kNine.data() : kEight.data(), v.size()) % 11 ==
-         0;
+  return Sum(v, kNine.data(), v.size()) % 11 == 0 ||
+         (v.size() == 8 && Sum(v, kEight.data(), 8) % 11 == 0);
 }
 
 bool ChineseOk(std::string_view v) {
-  constexpr std::string_view kRegions = "12345678";
-  return OneOf(kRegions, v[0]) && v[1] != '0' &&
+  constexpr std::array<uint8_t, 34> kRegions = {
+      11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42,
+      43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82};
+  return std::binary_search(kRegions.begin(), kRegions.end(), Pair(v, 0)) &&
          (IsDigit(v[17]) || v[17] == 'X') && Iso7064Mod11_2(v);
 }
 
@@ -54,8 +57,11 @@ bool HongKongOk(std::string_view v) {
 }
 
 bool IndonesianOk(std::string_view v) {
-  const uint32_t province = Pair(v, 0);
-  return province >= 11 && province <= 99 && Pair(v, 2) != 0;
+  constexpr std::array<uint8_t, 38> kProvinces = {
+      11, 12, 13, 14, 15, 16, 17, 18, 19, 21, 31, 32, 33,
+      34, 35, 36, 51, 52, 53, 61, 62, 63, 64, 65, 71, 72,
+      73, 74, 75, 76, 81, 82, 91, 92, 93, 94, 95, 96};
+  return std::binary_search(kProvinces.begin(), kProvinces.end(), Pair(v, 0));
 }
 
 bool AadhaarOk(std::string_view v) {

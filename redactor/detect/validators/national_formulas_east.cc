@@ -35,6 +35,8 @@ bool BelarusTaxOk(std::string_view v) {
   return sum % 11 == Digit(v[8]);
 }
 
+bool BulgarianMonthOk(std::string_view v) { return Pair(v, 2) <= 52; }
+
 // Nine digits were written until 1953 and have no check.
 bool CzechBirthOk(std::string_view v) {
   if (v.size() == 9) return Pair(v, 0) < 54;
@@ -45,7 +47,7 @@ bool CzechBirthOk(std::string_view v) {
 bool BalticOk(std::string_view v) {
   constexpr std::array<uint8_t, 10> kFirst = {1, 2, 3, 4, 5, 6, 7, 8, 9, 1};
   constexpr std::array<uint8_t, 10> kSecond = {3, 4, 5, 6, 7, 8, 9, 1, 2, 3};
-  return v[0] >= '1' && v[0] <= '8' &&
+  return v[0] != '0' &&
          TwoPass(v, kFirst.data(), kSecond.data(), 10) % 10 == Digit(v[10]);
 }
 

@@ -36,6 +36,8 @@ bool AustrianVatOk(std::string_view v) {
 }
 
 bool BelgianRegisterOk(std::string_view v) {
+  const uint32_t month = Pair(v, 2);  // 0: unknown; 20 and 40 more: a visitor
+  if (month >= 60 || month % 20 > 12) return false;
   const uint32_t check = Pair(v, 9);
   const uint32_t last_century = Remainder(v.substr(0, 9), 97);
   // From 2000 on a 2 stands before: 2'000'000'000 leaves 2 * 10^9 mod 97.
@@ -174,35 +176,56 @@ bool BritishNinoOk(std::string_view v) {
 bool BritishVatOk(std::string_view v) {
   constexpr std::array<uint8_t, 9> kWeights = {8, 7, 6, 5, 4, 3, 2, 10, 1};
   const uint32_t sum = Sum(v, kWeights.data(), kWeights.size());
-  return sum % 97 == 0 || (sum + 55) % 97 == 0;
+  return sum % 97 == 0 || (sum + 55) % 97 == 0 || (sum + 42) % 97 == 0;
 }
 
 bool IrishPpsOk(std::string_view v) {
   constexpr std::array<uint8_t, 7> kWeights = {8, 7, 6, 5, 4, 3, 2};
   uint32_t sum = Sum(v, kWeights.data(), kWeights.size());
   if (v.size() == 9) {
-    if (!Contains("ABCDEFGHITW", v[8])) return false;
+    if (!Contains("ABCDEFGHITWX", v[8])) return false;
     if (v[8] <= 'I') sum += 9 * static_cast<uint32_t>(v[8] - 'A' + 1);
   }
   return v[7] == "WABCDEFGHIJKLMNOPQRSTUV"[sum % 23];
 }
 
+namespace {
+
+// Letters may stand for digits, where two people would share a code.
+uint32_t ItalianDigit(char c) {
+  return IsDigit(c)
+             ? Digit(c)
+             : static_cast<uint32_t>(std::string_view("LMNPQRSTUV").find(c));
+}
+
+}  // namespace
+
 bool ItalianCodeOk(std::string_view v) {
   constexpr std::array<uint8_t, 26> kOdd = {1,  0,  5,  7,  9,  13, 15, 17, 19,
                                             21, 2,  4,  18, 20, 11, 3,  6,  8,
                                             12, 14, 16, 10, 22, 25, 24, 23};
-  constexpr std::string_view kOmocodia = "LMNPQRSTUV";
   constexpr std::string_view kMonths = "ABCDEHLMPRST";
   if (!Contains(kMonths, v[8])) return false;
   for (const size_t i : {6, 7, 9, 10, 12, 13, 14}) {
-    if (!IsDigit(v[i]) && !Contains(kOmocodia, v[i])) return false;
+    if (ItalianDigit(v[i]) > 9) return false;
   }
+  // Women's days are 40 more.
+  const uint32_t day = ItalianDigit(v[9]) * 10 + ItalianDigit(v[10]);
+  if (day % 40 == 0 || day % 40 > 31 || day > 71) return false;
   uint32_t sum = 0;
   for (size_t i = 0; i < 15; ++i) {
     const uint32_t value = IsDigit(v[i]) ? Digit(v[i]) : AlnumValue(v[i]) - 10;
     sum += i % 2 == 0 ? kOdd[value] : value;
   }
   return v[15] == static_cast<char>('A' + sum % 26);
+}
+
+// Seven digits, an office of 1 to 100, 120, 121, 888 or 999, Luhn.
+bool ItalianVatOk(std::string_view v) {
+  const uint32_t office = LeadingNumber(v.substr(7), 3);
+  const bool known = (office >= 1 && office <= 100) || office == 120 ||
+                     office == 121 || office == 888 || office == 999;
+  return known && LuhnOk(v);
 }
 
 bool LuxembourgOk(std::string_view v) {
