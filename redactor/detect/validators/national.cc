@@ -111,17 +111,16 @@ Verdict CheckNationalId(const NationalId& id, ValidatorInput* input) {
     form = FormOf(value, id.form);
   }
   if (form.empty() || AllSame(value)) return Verdict::kReject;
-  const bool ok = DateOk(value, form, id) && CheckOk(id, value);
-  if (!FormOf(input->match(), id.written).empty()) {
-    return ok ? Verdict::kProof : Verdict::kDoubt;
-  }
-  return ok ? Verdict::kAccept : Verdict::kReject;
+  if (DateOk(value, form, id) && CheckOk(id, value)) return Verdict::kAccept;
+  return FormOf(input->match(), id.written).empty() ? Verdict::kReject
+                                                    : Verdict::kDoubt;
 }
 
 Verdict CheckWritten(const NationalId& id, ValidatorInput* input) {
-  if (FormOf(input->match(), id.written).empty()) return Verdict::kReject;
-  return CheckNationalId(id, input) == Verdict::kProof ? Verdict::kProof
-                                                       : Verdict::kReject;
+  const bool rare = !FormOf(input->match(), id.written).empty();
+  return rare && CheckNationalId(id, input) == Verdict::kAccept
+             ? Verdict::kProof
+             : Verdict::kReject;
 }
 
 namespace {

@@ -27,7 +27,7 @@ struct NationalId {
   // date; other digits and lower-case letters stand for themselves.
   std::string_view form;
   // Spellings so rare that a passed check proves them, in the same letters,
-  // with their separators. Other spellings need a cue.
+  // with their separators: no cue is needed (id_written_*).
   std::string_view written{};
   std::array<WeightedSum, 2> sums{};
   bool (*formula)(std::string_view value) = nullptr;  // what is no such sum
@@ -36,8 +36,8 @@ struct NationalId {
   std::string_view prefix{};  // may stand before: the country of a VAT number
 };
 
-// Judges the match as that number. A rare spelling is proof or in doubt, any
-// other fits or is rejected.
+// Judges the match as that number, for a rule that needs a cue: kAccept when
+// the check passes; else a rare spelling is in doubt, any other rejected.
 Verdict CheckNationalId(const NationalId& id, ValidatorInput* input);
 // kProof when the match is a rare spelling of `id` whose check passes.
 Verdict CheckWritten(const NationalId& id, ValidatorInput* input);
