@@ -1,5 +1,6 @@
 // The registry of validators: one row a name, sorted. The functions stand in
-// validators/, each file naming the source of its algorithm.
+// validators/, each file naming the source of its algorithm; national numbers
+// bring rows of their own (validators/national.h).
 #include "redactor/detect/validator.h"
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 
 #include "redactor/detect/validators/list.h"
 #include "redactor/detect/validators/name_validators.h"
+#include "redactor/detect/validators/national.h"
 
 namespace redactor::detect {
 namespace {
@@ -44,6 +46,12 @@ constexpr std::array kValidators = {
                   "country length and MOD 97-10 (ISO 13616)"},
     ValidatorInfo{"iccid", ValidateIccid,
                   "SIM card number: 89, country, Luhn (ITU-T E.118)"},
+    ValidatorInfo{"id_labelled", ValidateIdLabelled,
+                  "an id behind its label, no date, version or size"},
+    ValidatorInfo{"id_written_national", ValidateWrittenNationalId,
+                  "a spelling only one national number has, check passed"},
+    ValidatorInfo{"id_written_tax", ValidateWrittenTaxId,
+                  "a spelling only one tax number has, check passed"},
     ValidatorInfo{"imei", ValidateImei,
                   "reporting body and Luhn (3GPP TS 23.003)"},
     ValidatorInfo{"imeisv", ValidateImeisv,
@@ -88,6 +96,8 @@ constexpr std::array kValidators = {
                   "a town, not a country, state, month or menu"},
     ValidatorInfo{"place_whole", ValidatePlaceWhole,
                   "a place before branch or airport, no ordinary word in it"},
+    ValidatorInfo{"plate", ValidatePlate,
+                  "a licence plate behind its label, with a digit"},
     ValidatorInfo{"serial", ValidateSerial, "a labelled value with a digit"},
     ValidatorInfo{"ssn", ValidateSsn,
                   "area, group and serial the SSA could issue"},
@@ -107,22 +117,36 @@ constexpr std::array kValidators = {
     ValidatorInfo{"vin", ValidateVin,
                   "17 characters, check digit of 49 CFR 565"},
 };
-static_assert(std::is_sorted(kValidators.begin(), kValidators.end(),
-                             [](const auto& a, const auto& b) {
-                               return a.name < b.name;
-                             }));
+
+bool ByName(const ValidatorInfo& a, const ValidatorInfo& b) {
+  return a.name < b.name;
+}
+
+std::vector<ValidatorInfo> AllValidators() {
+  std::vector<ValidatorInfo> all(kValidators.begin(), kValidators.end());
+  for (const auto ids :
+       {NorthEastEuropeIds(), WestEuropeIds(), AmericaIds(), AsiaSouthIds()}) {
+    all.insert(all.end(), ids.begin(), ids.end());
+  }
+  std::sort(all.begin(), all.end(), ByName);
+  return all;
+}
 
 }  // namespace
 
-std::span<const ValidatorInfo> Validators() { return kValidators; }
+std::span<const ValidatorInfo> Validators() {
+  static const std::vector<ValidatorInfo> kAll = AllValidators();
+  return kAll;
+}
 
 const ValidatorInfo* FindValidator(std::string_view name) {
-  const auto* found =
-      std::lower_bound(kValidators.begin(), kValidators.end(), name,
+  const std::span<const ValidatorInfo> all = Validators();
+  const auto found =
+      std::lower_bound(all.begin(), all.end(), name,
                        [](const ValidatorInfo& row, std::string_view n) {
                          return row.name < n;
                        });
-  return found != kValidators.end() && found->name == name ? found : nullptr;
+  return found != all.end() && found->name == name ? &*found : nullptr;
 }
 
 }  // namespace redactor::detect

@@ -54,6 +54,12 @@ Verdict ValidateAccount(ValidatorInput* input);
 Verdict ValidateSsn(ValidatorInput* input);
 Verdict ValidateItin(ValidatorInput* input);
 Verdict ValidateBirthdate(ValidatorInput* input);
+// labelled.cc
+Verdict ValidateIdLabelled(ValidatorInput* input);
+Verdict ValidatePlate(ValidatorInput* input);
+// national.cc
+Verdict ValidateWrittenNationalId(ValidatorInput* input);
+Verdict ValidateWrittenTaxId(ValidatorInput* input);
 // position.cc
 Verdict ValidateCoordinates(ValidatorInput* input);
 // secret.cc
