@@ -59,9 +59,14 @@ Verdict ValidateCoordinates(ValidatorInput* input);
 // secret.cc
 Verdict ValidateJwt(ValidatorInput* input);
 Verdict ValidatePassword(ValidatorInput* input);
+Verdict ValidatePassphrase(ValidatorInput* input);
 Verdict ValidatePin(ValidatorInput* input);
 Verdict ValidateToken(ValidatorInput* input);
 Verdict ValidateBasicAuth(ValidatorInput* input);
+// secret_key.cc
+Verdict ValidateKeyMaterial(ValidatorInput* input);
+Verdict ValidateMixedKey(ValidatorInput* input);
+Verdict ValidateRandomKey(ValidatorInput* input);
 
 }  // namespace redactor::detect
 
