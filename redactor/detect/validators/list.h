@@ -59,10 +59,16 @@ Verdict ValidateCoordinates(ValidatorInput* input);
 // secret.cc
 Verdict ValidateJwt(ValidatorInput* input);
 Verdict ValidatePassword(ValidatorInput* input);
-Verdict ValidatePassphrase(ValidatorInput* input);
 Verdict ValidatePin(ValidatorInput* input);
 Verdict ValidateToken(ValidatorInput* input);
 Verdict ValidateBasicAuth(ValidatorInput* input);
+// secret_text.cc
+Verdict ValidatePassphrase(ValidatorInput* input);
+Verdict ValidatePasswordQuoted(ValidatorInput* input);
+Verdict ValidatePasswordBare(ValidatorInput* input);
+Verdict ValidateOptionValue(ValidatorInput* input);
+Verdict ValidateLoginPair(ValidatorInput* input);
+Verdict ValidateCodeWords(ValidatorInput* input);
 // secret_key.cc
 Verdict ValidateKeyMaterial(ValidatorInput* input);
 Verdict ValidateMixedKey(ValidatorInput* input);

@@ -99,13 +99,20 @@ bool IsPlainWord(std::string_view value) {
          value.find_first_of("#!$%&*@^~+=_|/\\") == value.npos;
 }
 
-// "s3cr3t&user=jane": the next parameter is not a part of the value.
+// "s3cr3t&user=jane", "s3cr3t;Encrypt=true": the next parameter is not a part
+// of the value.
 void CutNextParameter(ValidatorInput* input) {
   const std::string_view text = input->match();
-  for (size_t i = text.find('&'); i != text.npos; i = text.find('&', i + 1)) {
+  for (size_t i = 1; i < text.size(); ++i) {
+    if (text[i] != '&' && text[i] != ';' && text[i] != ',') continue;
     size_t end = i + 1;
-    while (end < text.size() && IsWord(text[end])) ++end;
-    if (end == i + 1 || end == text.size() || text[end] != '=') continue;
+    while (end < text.size() && (IsWord(text[end]) || text[end] == '-')) ++end;
+    // "Pwd=x;User Id=sa": the blank ends the match.
+    const bool cut = end == text.size() && end > i + 1 && text[i] == ';';
+    const bool next =
+        end > i + 1 && end < text.size() &&
+        (text[end] == '=' || (text[i] == ',' && text[end] == ':'));
+    if (!cut && !next) continue;
     input->end = input->begin + static_cast<uint32_t>(i);
     return;
   }
@@ -163,22 +170,6 @@ Verdict ValidatePassword(ValidatorInput* input) {
   // "password is ...": prose, unless it does not look like a word.
   return quote == '\0' && IsPlainWord(value) ? Verdict::kReject
                                              : Verdict::kAccept;
-}
-
-// Several words without quotes up to the end of a line.
-Verdict ValidatePassphrase(ValidatorInput* input) {
-  TrimTail(input);
-  const std::string_view value = input->match();
-  if (IsPlaceholder(value)) return Verdict::kReject;
-  size_t begin = 0;
-  while (begin < value.size()) {
-    const size_t end = std::min(value.find(' ', begin), value.size());
-    std::string_view word = value.substr(begin, end - begin);
-    while (!word.empty() && !IsWord(word.back())) word.remove_suffix(1);
-    if (IsPasswordProse(word)) return Verdict::kReject;
-    begin = end + 1;
-  }
-  return Verdict::kAccept;
 }
 
 Verdict ValidatePin(ValidatorInput* input) {

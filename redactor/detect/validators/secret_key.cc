@@ -32,6 +32,32 @@ size_t Humps(std::string_view text) {
   return humps;
 }
 
+// 40 hex digits and the like, a UUID: what a bare "key" may well be without
+// being secret (commits, caches, objects).
+bool IsPlainId(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return IsHex(c) || c == '-'; });
+}
+
+// "public_key", "cache key": a key to find things by.
+bool IsOtherKey(const ValidatorInput& input) {
+  static constexpr std::array<std::string_view, 22> kWords = {
+      "public",  "primary", "foreign",     "cache",  "sort",   "partition",
+      "object",  "row",     "group",       "issue",  "bucket", "keyboard",
+      "pub",     "s3",      "composite",   "index",  "hash",   "routing",
+      "storage", "page",    "idempotency", "project"};
+  constexpr uint32_t kLabelBytes = 40;
+  const uint32_t from = input.begin - std::min(input.begin, kLabelBytes);
+  std::string_view label = input.text.substr(from, input.begin - from);
+  label = label.substr(label.find_last_of("\n,;{(&?") + 1);
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+    const auto at =
+        std::search(label.begin(), label.end(), word.begin(), word.end(),
+                    [](char a, char b) { return ToLower(a) == b; });
+    return at != label.end();
+  });
+}
+
 // Random letters in both cases change case far more often than camelCase.
 constexpr size_t kLettersAHump = 8;
 
@@ -60,8 +86,8 @@ Verdict ValidateRandomKey(ValidatorInput* input) {
   const Shape shape = ShapeOf(value);
   if (value.size() < 16 || shape.digits == 0 ||
       shape.lower + shape.upper == 0 || IsMasked(value) ||
-      AsksForYours(value) || IsCodeReference(value) ||
-      Spread(value) < kLeastSpread) {
+      AsksForYours(value) || IsCodeReference(value) || IsPlainId(value) ||
+      IsOtherKey(*input) || Spread(value) < kLeastSpread) {
     return Verdict::kReject;
   }
   return Verdict::kAccept;
