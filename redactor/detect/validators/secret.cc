@@ -81,6 +81,13 @@ bool OnNextLine(const ValidatorInput& input) {
   return false;
 }
 
+// The first byte behind the value that is no blank.
+char NextMark(const ValidatorInput& input) {
+  uint32_t ahead = 0;
+  while (After(input, ahead) == ' ' || After(input, ahead) == '\t') ++ahead;
+  return After(input, ahead);
+}
+
 // Nothing but blanks up to the end of the line.
 bool EndsLine(const ValidatorInput& input) {
   uint32_t ahead = 0;
@@ -163,6 +170,12 @@ Verdict ValidatePassword(ValidatorInput* input) {
     return Verdict::kReject;
   }
   if (BehindSeparator(*input)) {
+    // "password =\nuser = jane": the value is empty.
+    if (OnNextLine(*input) && quote == '\0' &&
+        (value.find('=') != value.npos || NextMark(*input) == '=' ||
+         NextMark(*input) == ':')) {
+      return Verdict::kReject;
+    }
     const bool prose = OnNextLine(*input) && IsPlainWord(value) &&
                        quote == '\0' && !EndsLine(*input);
     return prose ? Verdict::kReject : Verdict::kAccept;
@@ -187,7 +200,10 @@ Verdict ValidateToken(ValidatorInput* input) {
   if (value.size() < 6 || IsPlaceholder(value) || IsPasswordProse(value)) {
     return Verdict::kReject;
   }
-  if (quote == '\0' && IsCodeReference(value)) return Verdict::kReject;
+  if ((quote == '\0' && IsCodeReference(value)) ||
+      value.find("://") != value.npos) {
+    return Verdict::kReject;
+  }
   const Shape shape = ShapeOf(value);
   // A plain word or a constant's name is no key.
   constexpr size_t kLongestWord = 20;

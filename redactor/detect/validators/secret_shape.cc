@@ -179,7 +179,8 @@ bool IsTemplate(std::string_view text) {
          Wraps(text, "%", "%") || Wraps(text, "@", "@") ||
          Wraps(text, "__", "__") || text == "{{" || text == "${{" ||
          text.starts_with("!Ref") || text.starts_with("!vault") ||
-         text.starts_with("!secret") || text.starts_with("!Sub");
+         text.starts_with("!secret") || text.starts_with("ENC[") ||
+         text.starts_with("!Sub");
 }
 
 bool IsCodeReference(std::string_view text) {
