@@ -68,6 +68,17 @@ Verdict ValidatePassword(ValidatorInput* input);
 Verdict ValidatePin(ValidatorInput* input);
 Verdict ValidateToken(ValidatorInput* input);
 Verdict ValidateBasicAuth(ValidatorInput* input);
+// secret_text.cc
+Verdict ValidatePassphrase(ValidatorInput* input);
+Verdict ValidatePasswordQuoted(ValidatorInput* input);
+Verdict ValidatePasswordBare(ValidatorInput* input);
+Verdict ValidateOptionValue(ValidatorInput* input);
+Verdict ValidateLoginPair(ValidatorInput* input);
+Verdict ValidateCodeWords(ValidatorInput* input);
+// secret_key.cc
+Verdict ValidateKeyMaterial(ValidatorInput* input);
+Verdict ValidateMixedKey(ValidatorInput* input);
+Verdict ValidateRandomKey(ValidatorInput* input);
 
 }  // namespace redactor::detect
 
