@@ -36,14 +36,17 @@ Verdict ValidateImei(ValidatorInput* input);
 Verdict ValidateImeisv(ValidatorInput* input);
 Verdict ValidateMeid(ValidatorInput* input);
 Verdict ValidateImsi(ValidatorInput* input);
+Verdict ValidateImsiNetwork(ValidatorInput* input);
 Verdict ValidateIccid(ValidatorInput* input);
 Verdict ValidateEid(ValidatorInput* input);
 // device.cc
 Verdict ValidateUuid(ValidatorInput* input);
 Verdict ValidateUdid(ValidatorInput* input);
 Verdict ValidateSerial(ValidatorInput* input);
-Verdict ValidateDeviceName(ValidatorInput* input);
 Verdict ValidateVin(ValidatorInput* input);
+// device_name.cc
+Verdict ValidateDeviceName(ValidatorInput* input);
+Verdict ValidateDeviceOwner(ValidatorInput* input);
 // money.cc
 Verdict ValidateCard(ValidatorInput* input);
 Verdict ValidateIban(ValidatorInput* input);
