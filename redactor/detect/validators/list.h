@@ -22,10 +22,16 @@ Verdict ValidatePhoneLabelled(ValidatorInput* input);
 // network.cc
 Verdict ValidateIpv4(ValidatorInput* input);
 Verdict ValidateIpv6(ValidatorInput* input);
+// mac.cc
 Verdict ValidateMac(ValidatorInput* input);
+Verdict ValidateMacLabelled(ValidatorInput* input);
 // host.cc
 Verdict ValidateHost(ValidatorInput* input);
 Verdict ValidateOwnHost(ValidatorInput* input);
+// machine.cc
+Verdict ValidateMachine(ValidatorInput* input);
+Verdict ValidateIpHost(ValidatorInput* input);
+Verdict ValidateDynamicHost(ValidatorInput* input);
 // url.cc
 Verdict ValidateInternalUrl(ValidatorInput* input);
 // path.cc

@@ -83,6 +83,7 @@ Verdict JudgeHost(std::string_view scheme, std::string_view host,
       return InSortedTable(kNetworkSchemes, scheme) ? Verdict::kAccept
                                                     : Verdict::kReject;
     case DomainEnding::kPublic:
+      return HasInternalLabel(host) ? Verdict::kAccept : Verdict::kReject;
     case DomainEnding::kInvalid:
       return Verdict::kReject;
   }
