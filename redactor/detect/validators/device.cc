@@ -116,7 +116,11 @@ Verdict ValidateSerial(ValidatorInput* input) {
   if (text.size() < 4 || IsWord(After(*input))) return Verdict::kReject;
   const auto digits = std::count_if(text.begin(), text.end(), IsDigit);
   if (digits == 0) return Verdict::kReject;
-  if (IsFiller(text) || IsPartOfProse(text, static_cast<size_t>(digits))) {
+  // "serial: max310x: rename": the member of a program, with its colon.
+  const bool topic = After(*input) == ':' && After(*input, 1) == ' ' &&
+                     std::none_of(text.begin(), text.end(), IsUpper);
+  if (topic || IsFiller(text) ||
+      IsPartOfProse(text, static_cast<size_t>(digits))) {
     return Verdict::kReject;
   }
   const bool fits = !AfterBareLabel(*input) || LooksIssued(text);

@@ -28,12 +28,19 @@ Verdict ValidateMacLabelled(ValidatorInput* input);
 // host.cc
 Verdict ValidateHost(ValidatorInput* input);
 Verdict ValidateOwnHost(ValidatorInput* input);
+// login.cc
+Verdict ValidateDomainUser(ValidatorInput* input);
+Verdict ValidateNamedUser(ValidatorInput* input);
+Verdict ValidateDnName(ValidatorInput* input);
+Verdict ValidateProfile(ValidatorInput* input);
+Verdict ValidateProfileAlone(ValidatorInput* input);
 // machine.cc
 Verdict ValidateMachine(ValidatorInput* input);
 Verdict ValidateIpHost(ValidatorInput* input);
 Verdict ValidateDynamicHost(ValidatorInput* input);
 // url.cc
 Verdict ValidateInternalUrl(ValidatorInput* input);
+Verdict ValidateJdbcThin(ValidatorInput* input);
 // path.cc
 Verdict ValidateHomeUser(ValidatorInput* input);
 Verdict ValidateUncPath(ValidatorInput* input);

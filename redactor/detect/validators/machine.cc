@@ -45,6 +45,21 @@ bool InsideOther(const ValidatorInput& input) {
          before == '/' || before == '\\' || IsWord(after) || after == '(';
 }
 
+// "example.com", "www.example.com"; a host below a domain is a machine.
+bool IsPublicSite(std::string_view name) {
+  if (EndingOf(name) != DomainEnding::kPublic) return false;
+  return CountLabels(name) < 3 ||
+         EqualsIgnoreCase(name.substr(0, name.find('.')), "www");
+}
+
+// "x86_64-linux-gnu", "i686-w64-mingw32".
+bool IsTriplet(std::string_view name) {
+  constexpr std::string_view kParts[] = {"mingw", "linux-",  "darwin",
+                                         "s390x", "aarch64", "x86_64"};
+  return std::any_of(std::begin(kParts), std::end(kParts),
+                     [&](auto part) { return name.find(part) != name.npos; });
+}
+
 // The address that begins at `name[begin]`, with hyphens or dots.
 bool HoldsAddress(std::string_view name, size_t begin) {
   std::array<char, 15> quad{};
@@ -78,10 +93,17 @@ Verdict ValidateMachine(ValidatorInput* input) {
   if (!letter || EndsWithIgnoreCase(name, "redacted.invalid")) {
     return Verdict::kReject;
   }
+  // Public sites and triplets of compilers are no machine of anybody.
+  if (IsPublicSite(name) || IsTriplet(name)) return Verdict::kReject;
   // "hostname web" may be prose; behind a mark or a time stamp it is a name.
   const std::string_view head = input->text.substr(0, input->begin);
   const size_t last = head.find_last_not_of(" \t\"'`");
   const bool marked = last != head.npos && !IsAlpha(head[last]);
+  // "hostname: simplify the check": a topic and prose.
+  const bool topic = marked && head[last] == ':' && after == ' ' &&
+                     IsLower(After(*input, 1)) &&
+                     std::all_of(name.begin(), name.end(), IsLower);
+  if (topic) return Verdict::kDoubt;
   const bool shaped = HasDigitOrHyphen(name) || name.find('.') != name.npos;
   return shaped || marked || head.ends_with("Z ") ? Verdict::kAccept
                                                   : Verdict::kDoubt;

@@ -26,8 +26,10 @@ bool AfterProductName(const ValidatorInput& input) {
 // Four small parts are far more often a version than an address.
 bool LooksLikeVersion(const Ipv4& ip) {
   constexpr uint8_t kSmall = 40;
-  return ip[0] != 10 && std::all_of(ip.begin(), ip.end(),
-                                    [](uint8_t o) { return o <= kSmall; });
+  constexpr uint8_t kMiddling = 99;  // "1.5.99.2": on the way to 1.6
+  const bool third = ip[2] <= kSmall || (ip[2] >= 90 && ip[2] <= kMiddling);
+  return ip[0] != 10 && ip[0] <= kSmall && ip[1] <= kMiddling && third &&
+         ip[3] <= kSmall;
 }
 
 // "Client 5.1.2.42." names a program and its version; "client 5.1.2.42
