@@ -25,6 +25,8 @@ constexpr std::array kValidators = {
                   "bank code: length and country (ISO 9362)"},
     ValidatorInfo{"birthdate", ValidateBirthdate,
                   "a possible day, month and year"},
+    ValidatorInfo{"booking", ValidateBooking,
+                  "a code of five to eight capitals and digits, or a number"},
     ValidatorInfo{
         "card", ValidateCard,
         "issuer range, length, Luhn, not a time stamp (ISO/IEC 7812)"},

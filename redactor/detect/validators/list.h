@@ -6,6 +6,9 @@
 
 namespace redactor::detect {
 
+// account.cc
+Verdict ValidateAccount(ValidatorInput* input);
+Verdict ValidateBooking(ValidatorInput* input);
 // checksum.cc
 Verdict ValidateLuhn(ValidatorInput* input);
 Verdict ValidateMod97(ValidatorInput* input);
@@ -65,7 +68,6 @@ Verdict ValidateCard(ValidatorInput* input);
 Verdict ValidateIban(ValidatorInput* input);
 Verdict ValidateAba(ValidatorInput* input);
 Verdict ValidateBic(ValidatorInput* input);
-Verdict ValidateAccount(ValidatorInput* input);
 // identity.cc
 Verdict ValidateSsn(ValidatorInput* input);
 Verdict ValidateItin(ValidatorInput* input);
