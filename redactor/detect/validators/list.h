@@ -11,14 +11,18 @@ Verdict ValidateLuhn(ValidatorInput* input);
 Verdict ValidateMod97(ValidatorInput* input);
 // contact.cc
 Verdict ValidateEmail(ValidatorInput* input);
+Verdict ValidateEmailQuoted(ValidatorInput* input);
+Verdict ValidateEmailSpelled(ValidatorInput* input);
 Verdict ValidateUsername(ValidatorInput* input);
 Verdict ValidateMention(ValidatorInput* input);
 Verdict ValidateLoginSubject(ValidatorInput* input);
 // phone.cc
+Verdict ValidatePhoneBracket(ValidatorInput* input);
+Verdict ValidatePhoneCued(ValidatorInput* input);
 Verdict ValidatePhoneE164(ValidatorInput* input);
 Verdict ValidatePhoneNanp(ValidatorInput* input);
-Verdict ValidatePhoneNational(ValidatorInput* input);
-Verdict ValidatePhoneLabelled(ValidatorInput* input);
+Verdict ValidatePhoneVanity(ValidatorInput* input);
+Verdict ValidatePhoneWritten(ValidatorInput* input);
 // network.cc
 Verdict ValidateIpv4(ValidatorInput* input);
 Verdict ValidateIpv6(ValidatorInput* input);
