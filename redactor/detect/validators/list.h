@@ -56,6 +56,12 @@ Verdict ValidateBic(ValidatorInput* input);
 Verdict ValidateAccount(ValidatorInput* input);
 // identity.cc
 Verdict ValidateSsn(ValidatorInput* input);
+Verdict ValidateStreetBefore(ValidatorInput* input);
+Verdict ValidateStreetGlued(ValidatorInput* input);
+Verdict ValidateStreetRoman(ValidatorInput* input);
+Verdict ValidateStreetSpanish(ValidatorInput* input);
+Verdict ValidateStreetType(ValidatorInput* input);
+Verdict ValidateTownBefore(ValidatorInput* input);
 Verdict ValidateItin(ValidatorInput* input);
 Verdict ValidateBirthdate(ValidatorInput* input);
 // position.cc

@@ -216,13 +216,6 @@ constexpr std::string_view kRegions[] = {
 };
 static_assert(std::ranges::is_sorted(kRegions));
 
-constexpr std::string_view kStreetEndings[] = {
-    "strasse", "str",    "weg",      "platz", "allee",     "gasse",  "ring",
-    "ufer",    "damm",   "chaussee", "steig", "hof",       "markt",  "tor",
-    "wall",    "graben", "pfad",     "stieg", "promenade", "linden", "straat",
-    "laan",    "plein",  "gracht",   "kade",  "dijk",      "singel", "steeg",
-};
-
 // The words of a match, in order.
 std::vector<TextWord> WordsOf(std::string_view text, size_t begin, size_t end) {
   std::vector<TextWord> words;
@@ -324,13 +317,6 @@ void Narrow(const TextWord& first, const TextWord& last,
             ValidatorInput* input) {
   input->begin = static_cast<uint32_t>(first.begin);
   input->end = static_cast<uint32_t>(last.end);
-}
-
-bool EndsLikeStreet(const TextWord& word) {
-  return std::ranges::any_of(kStreetEndings, [&](std::string_view ending) {
-    return word.folded().ends_with(ending) &&
-           word.folded().size() > ending.size();
-  });
 }
 
 // Branches of a repository, and kinds of airport and shop.
@@ -443,30 +429,6 @@ Verdict ValidateStreetAddress(ValidatorInput* input) {
       break;
     }
   }
-  return Verdict::kAccept;
-}
-
-Verdict ValidateStreetAddressGerman(ValidatorInput* input) {
-  const std::vector<TextWord> words =
-      WordsOf(input->text, input->begin, input->end);
-  const auto number = std::ranges::find_if(words, HasDigit);
-  if (number == words.begin() || number == words.end()) {
-    return Verdict::kReject;
-  }
-  size_t first = 0;
-  const auto street = static_cast<size_t>(number - words.begin()) - 1;
-  while (first < street &&
-         (NameWordFlags(words[first].folded()) & (kNoName | kTitleWord)) != 0) {
-    ++first;
-  }
-  if ((NameWordFlags(words[first].folded()) & kNoName) != 0) {
-    return Verdict::kReject;
-  }
-  const bool parted =
-      std::ranges::any_of(input->match(), [](char c) { return c == ','; }) ||
-      input->match().find('\n') != std::string_view::npos;
-  if (!parted && !EndsLikeStreet(words[street])) return Verdict::kReject;
-  input->begin = static_cast<uint32_t>(words[first].begin);
   return Verdict::kAccept;
 }
 

@@ -17,10 +17,6 @@ Verdict ValidatePlaceWhole(ValidatorInput* input);
 // Number, name, type: refuses dates ("12 May Street") and drops a tail that is
 // no town.
 Verdict ValidateStreetAddress(ValidatorInput* input);
-// Name, number, post code, town; a name without a street ending needs a comma
-// or a line break before the post code.
-Verdict ValidateStreetAddressGerman(ValidatorInput* input);
-
 }  // namespace redactor::detect
 
 #endif  // REDACTOR_DETECT_VALIDATORS_NAME_VALIDATORS_H_
