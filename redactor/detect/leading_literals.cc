@@ -107,9 +107,20 @@ class PatternReader {
       case '.':
         return unknown;
       default:
-        return (c & 0x80) != 0 ? unknown
+        return (c & 0x80) != 0 ? Punctuation()
                                : Beginnings{{std::string(1, c), true}};
     }
+  }
+
+  // A character of more bytes, the first of which is read. General punctuation
+  // (U+2000 to U+20FF: dashes, quotes) has no case; letters may have.
+  Beginnings Punctuation() {
+    const size_t first = pos_ - 1;
+    while (pos_ < in_.size() && (in_[pos_] & 0xC0) == 0x80) ++pos_;
+    const std::string_view bytes = in_.substr(first, pos_ - first);
+    const bool punctuation = bytes.size() == 3 && bytes[0] == '\xE2' &&
+                             static_cast<unsigned char>(bytes[1]) <= 0x83;
+    return {{punctuation ? std::string(bytes) : "", punctuation}};
   }
 
   Beginnings Escape(bool* empty) {

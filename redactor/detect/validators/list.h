@@ -72,6 +72,11 @@ Verdict ValidatePassword(ValidatorInput* input);
 Verdict ValidatePin(ValidatorInput* input);
 Verdict ValidateToken(ValidatorInput* input);
 Verdict ValidateBasicAuth(ValidatorInput* input);
+Verdict ValidateLabelStart(ValidatorInput* input);
+Verdict ValidateLineLabel(ValidatorInput* input);
+Verdict ValidateNameBefore(ValidatorInput* input);
+Verdict ValidatePersonRole(ValidatorInput* input);
+Verdict ValidatePersonSignature(ValidatorInput* input);
 
 }  // namespace redactor::detect
 

@@ -10,6 +10,8 @@
 #include "redactor/detect/validators/chars.h"
 #include "redactor/detect/validators/list.h"
 #include "redactor/detect/validators/name_validators.h"
+#include "redactor/text/normalize.h"
+#include "redactor/text/utf8.h"
 
 namespace redactor::detect {
 namespace {
@@ -170,6 +172,10 @@ bool EndsLikeStreet(std::string_view word) {
 }
 
 bool IsOrdinaryWord(std::string_view word) {
+  size_t next = 0;
+  if (word.empty() || !text::IsWordChar(text::DecodeAt(word, &next))) {
+    return false;
+  }
   TextWord read;
   ReadWord(word, 0, &read);
   const uint32_t flags = NameWordFlags(read.folded());
@@ -185,7 +191,7 @@ bool IsPartOfText(std::string_view word) {
                  "volume note version release bug issue error build room gate "
                  "level port item row column case rule test block node chunk "
                  "day week month year phase stage unit python windows debian "
-                 "ubuntu android");
+                 "ubuntu android copyright");
 }
 
 // Street and number before `pos`, number last: "Am Alten Markt 5". Two words
@@ -259,8 +265,12 @@ Verdict ValidateStreetBefore(ValidatorInput* input) {
   const std::string_view text = input->match();
   const auto* digit = std::find_if(text.begin(), text.end(), IsDigit);
   const auto* end = std::find_if_not(digit, text.end(), IsDigit);
-  const bool dutch = end != text.end() && *end == ' ' && end + 2 < text.end() &&
-                     end[2] >= 'A' && end[2] <= 'Z';
+  const auto upper = [&](ptrdiff_t at) {
+    return text.end() - end > at && end[at] >= 'A' && end[at] <= 'Z';
+  };
+  const ptrdiff_t letters = end != text.end() && *end == ' ' ? 1 : 0;
+  const bool dutch = upper(letters) && upper(letters + 1) &&
+                     text.end() - end > letters + 2 && end[letters + 2] == ' ';
   const bool strict = end - digit == 4 && !dutch && *end != '-';
   uint32_t begin = 0;
   uint32_t pos = input->begin;
