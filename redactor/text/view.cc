@@ -11,6 +11,8 @@
 
 #include "redactor/text/char_fold.h"
 #include "redactor/text/disguise.h"
+#include "redactor/text/hidden_runs.h"
+#include "redactor/text/view_builder.h"
 
 namespace redactor::text {
 
@@ -18,73 +20,71 @@ namespace {
 
 constexpr int kMaxLayers = 3;
 
-// Writes a view from left to right.
-class ViewBuilder {
+// What is taken off in one layer, from left to right.
+class Units {
  public:
-  explicit ViewBuilder(View* view) : view_(view) {
-    view->text.clear();
-    view->anchors.clear();
+  explicit Units(std::string_view text) : text_(text), fold_(CharFold::Get()) {
+    FindHiddenRuns(text, &runs_);
+    FindDisguise(0);
   }
 
-  // The same bytes in both, from original position `begin` on.
-  void Run(std::string_view bytes, size_t begin) {
-    if (bytes.empty()) return;
-    Open(begin, /*unit=*/false);
-    view_->text.append(bytes);
-    end_ = begin + bytes.size();
-  }
-  // Starts a unit; the caller appends its text to the view.
-  void Unit(size_t begin, size_t end) {
-    Open(begin, /*unit=*/true);
-    end_ = end;
-  }
-  void Finish(size_t original_size) {
-    Open(original_size, /*unit=*/true);
-    view_->anchors.back().unit = false;
+  // The next unit: text[begin, end) stands for `meaning`.
+  size_t begin = 0;
+  size_t end = 0;
+  std::string meaning;
+
+  bool Next() {
+    if (run_ < runs_.size() && runs_[run_].begin <= disguise_) {
+      HiddenRun& run = runs_[run_++];
+      begin = run.begin;
+      end = run.end;
+      meaning.swap(run.meaning);
+      if (disguise_ < end) FindDisguise(end);
+      return true;
+    }
+    if (disguise_ == text_.size()) return false;
+    begin = disguise_;
+    end = disguise_end_;
+    meaning.swap(disguise_meaning_);
+    FindDisguise(end);
+    while (run_ < runs_.size() && runs_[run_].begin < end) ++run_;
+    return true;
   }
 
  private:
-  void Open(size_t begin, bool unit) {
-    if (begin < end_) return;                     // more of the last unit
-    if (begin > end_) Push(end_, /*unit=*/true);  // bytes without view
-    const bool goes_on = !unit && begin == end_ && !view_->anchors.empty() &&
-                         !view_->anchors.back().unit;
-    if (!goes_on) Push(begin, unit);
-  }
-  void Push(size_t original, bool unit) {
-    view_->anchors.push_back({static_cast<uint32_t>(view_->text.size()),
-                              static_cast<uint32_t>(original), unit});
+  void FindDisguise(size_t at) {
+    disguise_meaning_.clear();
+    for (disguise_ = FindCandidate(text_, at); disguise_ < text_.size();
+         disguise_ = FindCandidate(text_, disguise_end_)) {
+      if (ReadDisguise(text_, disguise_, fold_, &disguise_end_,
+                       &disguise_meaning_)) {
+        return;
+      }
+    }
   }
 
-  View* view_;
-  size_t end_ = 0;  // original bytes accounted for
+  const std::string_view text_;
+  const CharFold& fold_;
+  std::vector<HiddenRun> runs_;
+  size_t run_ = 0;
+  size_t disguise_ = 0;
+  size_t disguise_end_ = 0;
+  std::string disguise_meaning_;
 };
 
 // One layer. `view` is untouched when nothing changes.
 bool TakeOffLayer(std::string_view text, View* view) {
-  size_t at = FindCandidate(text, 0);
-  if (at == text.size()) return false;
-  const CharFold& fold = CharFold::Get();
-  std::string unit;
-  size_t end = 0;
-  while (!ReadDisguise(text, at, fold, &end, &unit)) {
-    at = FindCandidate(text, end);
-    if (at == text.size()) return false;
-  }
+  Units units(text);
+  if (!units.Next()) return false;
   ViewBuilder builder(view);
   view->text.reserve(text.size());
   size_t run = 0;
-  for (;;) {
-    builder.Run(text.substr(run, at - run), run);
-    builder.Unit(at, end);
-    view->text.append(unit);
-    run = end;
-    do {
-      at = FindCandidate(text, end);
-      unit.clear();
-    } while (at < text.size() && !ReadDisguise(text, at, fold, &end, &unit));
-    if (at == text.size()) break;
-  }
+  do {
+    builder.Run(text.substr(run, units.begin - run), run);
+    builder.Unit(units.begin, units.end);
+    view->text.append(units.meaning);
+    run = units.end;
+  } while (units.Next());
   builder.Run(text.substr(run), run);
   builder.Finish(text.size());
   return true;
@@ -151,6 +151,14 @@ uint32_t View::OriginalEnd(uint32_t view_pos) const {
   const Anchor& anchor = *(after - 1);
   return anchor.unit ? after->original
                      : anchor.original + (view_pos - anchor.view);
+}
+
+uint32_t View::ViewPosition(uint32_t pos) const {
+  auto after = std::upper_bound(
+      anchors.begin(), anchors.end(), pos,
+      [](uint32_t p, const Anchor& anchor) { return p < anchor.original; });
+  const Anchor& anchor = *--after;
+  return anchor.unit ? anchor.view : anchor.view + (pos - anchor.original);
 }
 
 bool BuildView(std::string_view text, View* view) {

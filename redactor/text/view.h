@@ -6,8 +6,9 @@
 // finds back to the original. A text without disguise has no view, so plain
 // input pays one scan. Folded: compatibility forms (full width), NBSP and other
 // spaces, Unicode dashes, zero-width and soft hyphens removed; decoded:
-// percent-encoding, HTML entities, JSON/C escapes (\uXXXX, \xXX, \/, \n), one
-// within the other up to three deep. Bytes that decode to nothing sensible stay
+// percent-encoding, HTML entities, JSON/C escapes (\uXXXX, \xXX, \/, \n),
+// quoted-printable, base64 of text (hidden_runs.h), one within the other up to
+// three deep; parted: a label and the value that is glued to it. Bytes that decode to nothing sensible stay
 // as they are, and so does what would decode to a control character. A wrong
 // decoding (the \n of C:\new) does no harm: the text itself is scanned as well.
 #ifndef REDACTOR_TEXT_VIEW_H_
@@ -37,6 +38,8 @@ struct View {
   // holds all its units: [OriginalBegin(begin), OriginalEnd(end)).
   [[nodiscard]] uint32_t OriginalBegin(uint32_t view_pos) const;
   [[nodiscard]] uint32_t OriginalEnd(uint32_t view_pos) const;
+  // Where original position `pos` is in the view; inside of a unit its start.
+  [[nodiscard]] uint32_t ViewPosition(uint32_t pos) const;
 };
 
 // Builds the view of `text`; false when there is nothing to take off (then

@@ -1,0 +1,291 @@
+// Sixteen bytes at a time: which are letters, digits, marks. Runs of all three
+// that are long enough may be base64; where a digit or '_' meets a letter, a
+// label may end.
+#include "redactor/text/hidden_runs.h"
+
+#include <algorithm>
+#include <array>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include "redactor/text/base64_text.h"
+
+namespace redactor::text {
+
+namespace {
+
+constexpr size_t kBlock = 16;
+constexpr size_t kFullLine = 60;   // of a wrapped base64 block
+constexpr size_t kLongNumber = 7;  // digits that '_' parts from
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+bool IsLetter(char c) {
+  c = static_cast<char>(c | 0x20);
+  return c >= 'a' && c <= 'z';
+}
+bool IsWordByte(char c) {
+  return IsDigit(c) || IsLetter(c) || c == '_' || (c & 0x80) != 0;
+}
+
+// Words that stand before a value in any of the languages that people write
+// tickets in; sorted.
+constexpr auto kLabels = std::to_array<std::string_view>(
+    {"acc",      "account",  "acct",     "auth",      "bank",      "bic",
+     "bsn",      "call",     "card",     "cardno",    "carte",     "cc",
+     "cedula",   "cel",      "cell",     "celular",   "client",    "cliente",
+     "cnpj",     "code",     "compte",   "conta",     "contact",   "conto",
+     "cpf",      "cuenta",   "cuit",     "curp",      "customer",  "customerid",
+     "cvc",      "cvv",      "device",   "deviceid",  "dl",        "dni",
+     "dob",      "eid",      "email",    "esn",       "euid",      "fax",
+     "fon",      "gsm",      "handy",    "iban",      "iccid",     "id",
+     "imei",     "imeisv",   "imsi",     "ip",        "karte",     "kennung",
+     "klant",    "konto",    "kunde",    "kundennr",  "license",   "mac",
+     "mail",     "medicare", "meid",     "mob",       "mobil",     "mobile",
+     "movil",    "mrn",      "msisdn",   "nhs",       "nie",       "nif",
+     "nino",     "nir",      "npi",      "number",    "otp",       "passport",
+     "passwd",   "password", "patient",  "pesel",     "phone",     "pin",
+     "plate",    "policy",   "puk",      "reisepass", "rut",       "serial",
+     "serialno", "sim",      "simid",    "sn",        "ssn",       "swift",
+     "tel",      "telefon",  "telefone", "telefono",  "telephone", "tin",
+     "token",    "udid",     "uid",      "user",      "vat",       "vin"});
+static_assert(std::is_sorted(kLabels.begin(), kLabels.end()));
+
+constexpr size_t kShortestLabel = 2;
+constexpr size_t kLongestLabel = 10;
+
+// The letters that end at `end` are a whole word and a label.
+bool LabelEndsAt(std::string_view text, size_t end) {
+  size_t begin = end;
+  while (begin > 0 && end - begin <= kLongestLabel &&
+         IsLetter(text[begin - 1])) {
+    --begin;
+  }
+  const bool whole =
+      begin == 0 || text[begin - 1] == '_' || !IsWordByte(text[begin - 1]);
+  return whole && IsGluedLabel(text.substr(begin, end - begin));
+}
+
+class Finder {
+ public:
+  Finder(std::string_view text, std::vector<HiddenRun>* runs)
+      : text_(text), runs_(runs) {}
+
+  void Run();
+
+ private:
+  // Bit i: byte i of a block.
+  struct Masks {
+    uint32_t letter = 0;
+    uint32_t digit = 0;
+    uint32_t underscore = 0;
+    uint32_t other = 0;  // + / -
+  };
+
+  [[nodiscard]] Masks Classify(size_t at) const;
+  void OnEdge(size_t at);
+  size_t OnRun(size_t begin, size_t end);
+  bool TryBase64(size_t begin, size_t end);
+  [[nodiscard]] size_t BlockEnd(size_t begin, size_t end) const;
+  void AddEdge(size_t begin, size_t end, std::string meaning);
+  [[nodiscard]] bool LongNumberAt(size_t at) const;
+  [[nodiscard]] bool LongNumberBefore(size_t at) const;
+  void MergeEdges();
+
+  const std::string_view text_;
+  std::vector<HiddenRun>* runs_;
+  std::vector<HiddenRun> edges_;
+  std::string decoded_;
+};
+
+Finder::Masks Finder::Classify(size_t at) const {
+  Masks masks;
+#ifdef __SSE2__
+  if (text_.size() - at >= kBlock) {
+    const __m128i bytes =
+        _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at));
+    const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+    const auto between = [](__m128i v, char first, char last) {
+      return _mm_and_si128(
+          _mm_cmpgt_epi8(v, _mm_set1_epi8(static_cast<char>(first - 1))),
+          _mm_cmplt_epi8(v, _mm_set1_epi8(static_cast<char>(last + 1))));
+    };
+    const auto bits = [](__m128i v) {
+      return static_cast<uint32_t>(_mm_movemask_epi8(v));
+    };
+    masks.letter = bits(between(lower, 'a', 'z'));
+    masks.digit = bits(between(bytes, '0', '9'));
+    masks.underscore = bits(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('_')));
+    masks.other = bits(
+        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('/')),
+                     _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('-')),
+                                  _mm_cmpeq_epi8(bytes, _mm_set1_epi8('+')))));
+    return masks;
+  }
+#endif
+  for (size_t i = 0; i < kBlock && at + i < text_.size(); ++i) {
+    const char c = text_[at + i];
+    const uint32_t bit = 1u << i;
+    if (IsLetter(c)) masks.letter |= bit;
+    if (IsDigit(c)) masks.digit |= bit;
+    if (c == '_') masks.underscore |= bit;
+    if (c == '/' || c == '-' || c == '+') masks.other |= bit;
+  }
+  return masks;
+}
+
+bool Finder::LongNumberAt(size_t at) const {
+  size_t end = at;
+  while (end < text_.size() && end - at < kLongNumber && IsDigit(text_[end])) {
+    ++end;
+  }
+  return end - at == kLongNumber;
+}
+
+bool Finder::LongNumberBefore(size_t at) const {
+  size_t begin = at;
+  while (begin > 0 && at - begin < kLongNumber && IsDigit(text_[begin - 1])) {
+    --begin;
+  }
+  return at - begin == kLongNumber;
+}
+
+void Finder::AddEdge(size_t begin, size_t end, std::string meaning) {
+  edges_.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end),
+                    std::move(meaning)});
+}
+
+// A digit behind a letter, or a '_'.
+void Finder::OnEdge(size_t at) {
+  if (text_[at] == '_') {
+    const char next = at + 1 < text_.size() ? text_[at + 1] : '\0';
+    if (LongNumberAt(at + 1) || LongNumberBefore(at) ||
+        ((IsDigit(next) || IsUpper(next)) && LabelEndsAt(text_, at))) {
+      AddEdge(at, at + 1, " ");
+    }
+    return;
+  }
+  // Two digits at least: "mac2" names a thing.
+  if (at + 1 < text_.size() && IsDigit(text_[at + 1]) &&
+      LabelEndsAt(text_, at)) {
+    AddEdge(at - 1, at, {text_[at - 1], ' '});
+  }
+}
+
+// A line that is full goes on in the next one.
+size_t Finder::BlockEnd(size_t begin, size_t end) const {
+  size_t line = begin;
+  for (;;) {
+    const size_t letters = end - line;
+    if (letters < kFullLine || letters % 4 != 0) return end;
+    size_t next = end;
+    if (next < text_.size() && text_[next] == '\r') ++next;
+    if (next >= text_.size() || text_[next] != '\n') return end;
+    ++next;
+    line = next;
+    while (next < text_.size() && IsBase64(text_[next])) ++next;
+    if (next == line) return end;
+    end = next;
+  }
+}
+
+bool Finder::TryBase64(size_t begin, size_t end) {
+  if (end - begin < kMinBase64 ||
+      !DecodeBase64Text(text_.substr(begin, end - begin), &decoded_)) {
+    return false;
+  }
+  for (int padding = 0; padding < 2 && end < text_.size() && text_[end] == '=';
+       ++padding) {
+    ++end;
+  }
+  runs_->push_back(
+      {static_cast<uint32_t>(begin), static_cast<uint32_t>(end), decoded_});
+  return true;
+}
+
+// Where to go on.
+size_t Finder::OnRun(size_t begin, size_t end) {
+  const size_t block_end = BlockEnd(begin, end);
+  if (TryBase64(begin, block_end)) {
+    return std::max<size_t>(block_end, runs_->back().end);
+  }
+  if (TryBase64(begin, end)) return std::max<size_t>(end, runs_->back().end);
+  for (size_t at = begin; at < end;) {  // a piece of a path
+    const size_t stop = std::min(text_.find('/', at), end);
+    if (stop - at < end - begin) TryBase64(at, stop);
+    at = stop + 1;
+  }
+  return end;
+}
+
+void Finder::Run() {
+  size_t run = 0;  // letters of base64 right before the block
+  uint32_t before = 0;
+  for (size_t at = 0; at < text_.size(); at += kBlock) {
+    const Masks masks = Classify(at);
+    const uint32_t word = masks.letter | masks.underscore;
+    uint32_t edges = (masks.digit & (word << 1 | before)) | masks.underscore;
+    before = word >> (kBlock - 1) & 1;
+    for (; edges != 0; edges &= edges - 1) {
+      const size_t edge = at + static_cast<size_t>(__builtin_ctz(edges));
+      if (text_[edge] == '_' || text_[edge - 1] != '_') OnEdge(edge);
+    }
+    const uint32_t gaps =
+        ~(masks.letter | masks.digit | masks.underscore | masks.other) & 0xFFFF;
+    if (gaps == 0) {
+      run += kBlock;
+      continue;
+    }
+    const auto prefix = static_cast<size_t>(__builtin_ctz(gaps));
+    const auto suffix = static_cast<size_t>(__builtin_clz(gaps << kBlock));
+    if (run + prefix >= kMinBase64) {
+      const size_t end = OnRun(at - run, at + prefix);
+      if (end >= at + kBlock) {  // a block of many lines
+        at = end - kBlock;
+        run = before = 0;
+        continue;
+      }
+    }
+    run = suffix;
+  }
+  if (run >= kMinBase64) OnRun(text_.size() - run, text_.size());
+  MergeEdges();
+}
+
+// Inside of base64 no label ends.
+void Finder::MergeEdges() {
+  if (edges_.empty()) return;
+  const size_t bases = runs_->size();
+  size_t base = 0;
+  for (HiddenRun& edge : edges_) {
+    while (base < bases && (*runs_)[base].end <= edge.begin) ++base;
+    if (base == bases || (*runs_)[base].begin >= edge.end) {
+      runs_->push_back(std::move(edge));
+    }
+  }
+  std::inplace_merge(
+      runs_->begin(), runs_->begin() + static_cast<ptrdiff_t>(bases),
+      runs_->end(),
+      [](const HiddenRun& a, const HiddenRun& b) { return a.begin < b.begin; });
+}
+
+}  // namespace
+
+bool IsGluedLabel(std::string_view word) {
+  if (word.size() < kShortestLabel || word.size() > kLongestLabel) return false;
+  std::array<char, kLongestLabel> lower{};
+  for (size_t i = 0; i < word.size(); ++i) {
+    lower[i] = static_cast<char>(word[i] | 0x20);
+  }
+  return std::binary_search(kLabels.begin(), kLabels.end(),
+                            std::string_view(lower.data(), word.size()));
+}
+
+void FindHiddenRuns(std::string_view text, std::vector<HiddenRun>* runs) {
+  runs->clear();
+  Finder(text, runs).Run();
+}
+
+}  // namespace redactor::text
