@@ -1,4 +1,4 @@
-// Sixteen bytes at a time: which are letters, digits, marks. Runs of all three
+// 64 bytes at a time: which are letters, digits, marks. Runs of all three
 // that are long enough may be base64; where a digit or '_' meets a letter, a
 // label may end.
 #include "redactor/text/hidden_runs.h"
@@ -16,12 +16,11 @@ namespace redactor::text {
 
 namespace {
 
-constexpr size_t kBlock = 16;
+constexpr size_t kBlock = 64;
 constexpr size_t kFullLine = 60;   // of a wrapped base64 block
 constexpr size_t kLongNumber = 7;  // digits that '_' parts from
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsLetter(char c) {
   c = static_cast<char>(c | 0x20);
   return c >= 'a' && c <= 'z';
@@ -68,6 +67,54 @@ bool LabelEndsAt(std::string_view text, size_t end) {
   return whole && IsGluedLabel(text.substr(begin, end - begin));
 }
 
+#ifdef __SSE2__
+__m128i Between(__m128i bytes, char first, char last) {
+  return _mm_and_si128(
+      _mm_cmpgt_epi8(bytes, _mm_set1_epi8(static_cast<char>(first - 1))),
+      _mm_cmplt_epi8(bytes, _mm_set1_epi8(static_cast<char>(last + 1))));
+}
+__m128i Letters(__m128i bytes) {
+  return Between(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z');
+}
+__m128i OtherBase64(__m128i bytes) {
+  return _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('/')),
+                      _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('-')),
+                                   _mm_cmpeq_epi8(bytes, _mm_set1_epi8('+'))));
+}
+#endif
+
+size_t LowestBit(uint64_t bits) {
+  return static_cast<size_t>(__builtin_ctzll(bits));
+}
+
+// Bit i is set when the kMinBase64 bits from i on are.
+uint64_t RunStarts(uint64_t bits) {
+  static_assert(kMinBase64 == 16);
+  for (const int by : {1, 2, 4, 8}) bits &= bits >> by;
+  return bits;
+}
+
+// Bit i: byte i of a block.
+struct Masks {
+  uint64_t word = 0;  // letters and '_'
+  uint64_t digit = 0;
+  uint64_t underscore = 0;
+  uint64_t base64 = 0;
+};
+
+// Where a label may end: two digits behind two letters, or a '_' beside a
+// digit. What the block alone can't tell is left to a closer look. `before`:
+// the last two bits of `word` in the block before.
+uint64_t Edges(const Masks& masks, uint64_t before) {
+  constexpr uint64_t kLast = uint64_t{1} << (kBlock - 1);
+  const uint64_t two_digits = masks.digit & (masks.digit >> 1 | kLast);
+  const uint64_t two_letters =
+      (masks.word << 1 | before >> 1) & (masks.word << 2 | before);
+  const uint64_t beside =
+      masks.digit << 1 | masks.digit >> 1 | kLast | uint64_t{1};
+  return (two_digits & two_letters) | (masks.underscore & beside);
+}
+
 class Finder {
  public:
   Finder(std::string_view text, std::vector<HiddenRun>* runs)
@@ -76,16 +123,9 @@ class Finder {
   void Run();
 
  private:
-  // Bit i: byte i of a block.
-  struct Masks {
-    uint32_t letter = 0;
-    uint32_t digit = 0;
-    uint32_t underscore = 0;
-    uint32_t other = 0;  // + / -
-  };
-
   [[nodiscard]] Masks Classify(size_t at) const;
   void OnEdge(size_t at);
+  size_t OnRunAt(size_t at);
   size_t OnRun(size_t begin, size_t end);
   bool TryBase64(size_t begin, size_t end);
   [[nodiscard]] size_t BlockEnd(size_t begin, size_t end) const;
@@ -100,38 +140,36 @@ class Finder {
   std::string decoded_;
 };
 
-Finder::Masks Finder::Classify(size_t at) const {
+Masks Finder::Classify(size_t at) const {
   Masks masks;
 #ifdef __SSE2__
   if (text_.size() - at >= kBlock) {
-    const __m128i bytes =
-        _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at));
-    const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-    const auto between = [](__m128i v, char first, char last) {
-      return _mm_and_si128(
-          _mm_cmpgt_epi8(v, _mm_set1_epi8(static_cast<char>(first - 1))),
-          _mm_cmplt_epi8(v, _mm_set1_epi8(static_cast<char>(last + 1))));
-    };
     const auto bits = [](__m128i v) {
-      return static_cast<uint32_t>(_mm_movemask_epi8(v));
+      return uint64_t{static_cast<uint32_t>(_mm_movemask_epi8(v))};
     };
-    masks.letter = bits(between(lower, 'a', 'z'));
-    masks.digit = bits(between(bytes, '0', '9'));
-    masks.underscore = bits(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('_')));
-    masks.other = bits(
-        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('/')),
-                     _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('-')),
-                                  _mm_cmpeq_epi8(bytes, _mm_set1_epi8('+')))));
+    for (size_t part = 0; part < kBlock; part += 16) {
+      const __m128i bytes = _mm_loadu_si128(
+          reinterpret_cast<const __m128i*>(text_.data() + at + part));
+      const __m128i underscore = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('_'));
+      const __m128i word = _mm_or_si128(underscore, Letters(bytes));
+      const __m128i digit = Between(bytes, '0', '9');
+      const __m128i all =
+          _mm_or_si128(_mm_or_si128(word, digit), OtherBase64(bytes));
+      masks.word |= bits(word) << part;
+      masks.digit |= bits(digit) << part;
+      masks.underscore |= bits(underscore) << part;
+      masks.base64 |= bits(all) << part;
+    }
     return masks;
   }
 #endif
   for (size_t i = 0; i < kBlock && at + i < text_.size(); ++i) {
     const char c = text_[at + i];
-    const uint32_t bit = 1u << i;
-    if (IsLetter(c)) masks.letter |= bit;
+    const uint64_t bit = uint64_t{1} << i;
+    if (IsLetter(c) || c == '_') masks.word |= bit;
     if (IsDigit(c)) masks.digit |= bit;
     if (c == '_') masks.underscore |= bit;
-    if (c == '/' || c == '-' || c == '+') masks.other |= bit;
+    if (IsBase64(c)) masks.base64 |= bit;
   }
   return masks;
 }
@@ -157,18 +195,18 @@ void Finder::AddEdge(size_t begin, size_t end, std::string meaning) {
                     std::move(meaning)});
 }
 
-// A digit behind a letter, or a '_'.
+// A digit behind a letter or '_', or a '_'.
 void Finder::OnEdge(size_t at) {
   if (text_[at] == '_') {
     const char next = at + 1 < text_.size() ? text_[at + 1] : '\0';
     if (LongNumberAt(at + 1) || LongNumberBefore(at) ||
-        ((IsDigit(next) || IsUpper(next)) && LabelEndsAt(text_, at))) {
+        (IsDigit(next) && LabelEndsAt(text_, at))) {
       AddEdge(at, at + 1, " ");
     }
     return;
   }
   // Two digits at least: "mac2" names a thing.
-  if (at + 1 < text_.size() && IsDigit(text_[at + 1]) &&
+  if (text_[at - 1] != '_' && at + 1 < text_.size() && IsDigit(text_[at + 1]) &&
       LabelEndsAt(text_, at)) {
     AddEdge(at - 1, at, {text_[at - 1], ' '});
   }
@@ -221,37 +259,42 @@ size_t Finder::OnRun(size_t begin, size_t end) {
 }
 
 void Finder::Run() {
-  size_t run = 0;  // letters of base64 right before the block
-  uint32_t before = 0;
+  uint64_t before = 0;  // the last two bits of `word` before the block
+  size_t done = 0;      // base64 is sought from here on
+  size_t tail = 0;      // bytes of base64 right before the block
   for (size_t at = 0; at < text_.size(); at += kBlock) {
     const Masks masks = Classify(at);
-    const uint32_t word = masks.letter | masks.underscore;
-    uint32_t edges = (masks.digit & (word << 1 | before)) | masks.underscore;
-    before = word >> (kBlock - 1) & 1;
-    for (; edges != 0; edges &= edges - 1) {
-      const size_t edge = at + static_cast<size_t>(__builtin_ctz(edges));
-      if (text_[edge] == '_' || text_[edge - 1] != '_') OnEdge(edge);
+    for (uint64_t edges = Edges(masks, before); edges != 0;
+         edges &= edges - 1) {
+      OnEdge(at + LowestBit(edges));
     }
-    const uint32_t gaps =
-        ~(masks.letter | masks.digit | masks.underscore | masks.other) & 0xFFFF;
-    if (gaps == 0) {
-      run += kBlock;
-      continue;
+    before = masks.word >> (kBlock - 2);
+    const uint64_t gaps = ~masks.base64;
+    const size_t head = gaps == 0 ? kBlock : LowestBit(gaps);
+    if (tail + head >= kMinBase64 && at + head >= done + kMinBase64) {
+      done = OnRunAt(at);
     }
-    const auto prefix = static_cast<size_t>(__builtin_ctz(gaps));
-    const auto suffix = static_cast<size_t>(__builtin_clz(gaps << kBlock));
-    if (run + prefix >= kMinBase64) {
-      const size_t end = OnRun(at - run, at + prefix);
-      if (end >= at + kBlock) {  // a block of many lines
-        at = end - kBlock;
-        run = before = 0;
-        continue;
-      }
+    for (uint64_t runs = RunStarts(masks.base64); runs != 0; runs &= runs - 1) {
+      const size_t start = at + LowestBit(runs);
+      if (start >= done) done = OnRunAt(start);
     }
-    run = suffix;
+    tail =
+        gaps == 0 ? tail + kBlock : static_cast<size_t>(__builtin_clzll(gaps));
   }
-  if (run >= kMinBase64) OnRun(text_.size() - run, text_.size());
   MergeEdges();
+}
+
+// The run that holds or touches `at`. Where to go on.
+size_t Finder::OnRunAt(size_t at) {
+  size_t begin = at;
+  while (begin > 0 && IsBase64(text_[begin - 1])) --begin;
+  size_t end = at;
+  while (end < text_.size() && IsBase64(text_[end])) ++end;
+  if (!runs_->empty() && runs_->back().end > begin) {
+    begin = runs_->back().end;
+    if (begin >= end) return end;
+  }
+  return OnRun(begin, end);
 }
 
 // Inside of base64 no label ends.

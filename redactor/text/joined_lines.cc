@@ -60,7 +60,7 @@ struct Sides {
 
 std::string_view LastWord(std::string_view line) {
   size_t begin = line.size();
-  while (begin > 0 && !IsBlank(line[begin - 1]) &&
+  while (begin > 0 && !IsSpace(line[begin - 1]) &&
          line.size() - begin < kMaxWord) {
     --begin;
   }
@@ -115,11 +115,19 @@ bool JoinsByBrackets(const Sides& s) {
          s.other.find('>') != std::string_view::npos;
 }
 
+// Lines of a log or table begin alike: with a number, a date, an id.
+bool BeginAlike(const Sides& s) {
+  const std::string_view first = FirstWord(
+      s.line.substr(std::min(s.line.find_first_not_of(" \t>"), s.line.size())));
+  if (first.empty() || IsStamp(s.other)) return true;
+  if (IsDigit(first[0]) && IsDigit(s.other[0])) return true;
+  return first.size() == s.other.size() && Digits(first) > 0 &&
+         Digits(s.other) > 0;
+}
+
 // Digits on both sides, in text that is no table.
 bool JoinsDigits(const Sides& s) {
   if (!IsDigit(s.word.back()) || !IsDigit(s.other[0])) return false;
-  const size_t start = s.line.find_first_not_of(" \t>");
-  if (IsDigit(s.line[start]) || IsStamp(s.other)) return false;
   if (!HasLetters(s.line) || s.other.back() == ')' ||
       (s.other.size() < 4 && s.other.back() == '.')) {
     return false;
@@ -128,7 +136,8 @@ bool JoinsDigits(const Sides& s) {
   const size_t head =
       std::min(s.next.find_first_not_of("0123456789 -./()"), s.next.size());
   return Digits(s.line.substr(tail)) + Digits(s.next.substr(0, head)) >=
-         kMinDigits;
+             kMinDigits &&
+         !BeginAlike(s);
 }
 
 // A part of a longer word, not the next word of a sentence.
@@ -144,19 +153,45 @@ bool LooksLikePart(std::string_view word) {
 bool JoinsWords(const Sides& s) {
   if (s.line.size() < kFullLine || s.flowed) return false;
   if (!IsAlnum(s.word.back()) || !IsAlnum(s.other[0])) return false;
-  if (!LooksLikePart(s.other)) return false;
+  if (!LooksLikePart(s.other) || BeginAlike(s)) return false;
   return IsAddress(s.word) || Digits(s.word) > 0 ||
          s.word.size() >= kLongWord ||
          s.other.find('@') != std::string_view::npos;
 }
 
-// "DE89 3704 0044 0532" + "0130 00", "GB29" + "NWBK 6016 …".
+// "DE89 3704 0044" + "0532 0130 00": the groups of an IBAN.
 bool IsGroupPair(const Sides& s) {
-  return s.word.size() <= 6 && Digits(s.word) > 0 &&
-         std::all_of(s.word.begin(), s.word.end(), IsUpperOrDigit) &&
-         std::all_of(s.other.begin(), s.other.end(), IsUpperOrDigit) &&
-         Digits(s.line) + Digits(s.next.substr(0, 40)) >= 12 &&
-         HasLetters(s.line);
+  constexpr size_t kLongestGroup = 6;
+  if (!IsUpperOrDigit(s.word.back()) || !IsUpperOrDigit(s.other[0]) ||
+      Digits(s.other) == 0 ||
+      !std::all_of(s.other.begin(), s.other.end(), IsUpperOrDigit)) {
+    return false;
+  }
+  std::string_view line = s.line;
+  while (!line.empty()) {
+    const std::string_view word = LastWord(line);
+    if (word.size() < 2 || word.size() > kLongestGroup ||
+        !std::all_of(word.begin(), word.end(), IsUpperOrDigit)) {
+      return false;
+    }
+    if (word.size() >= 4 && IsLetter(word[0]) && IsLetter(word[1]) &&
+        IsDigit(word[2]) && IsDigit(word[3])) {
+      return true;
+    }
+    line.remove_suffix(word.size());
+    line = line.substr(0, line.find_last_not_of(" \t") + 1);
+  }
+  return false;
+}
+
+// Cheap, and true where one of the shapes below holds.
+bool MayJoinByShape(const Sides& s) {
+  const char last = s.word.back();
+  const char first = s.other[0];
+  if (!IsAlnum(last) || !IsAlnum(first)) return false;
+  if (IsDigit(last) && IsDigit(first)) return !BeginAlike(s);
+  if (IsUpperOrDigit(last) && IsUpperOrDigit(first)) return true;
+  return s.line.size() >= kFullLine && LooksLikePart(s.other) && !BeginAlike(s);
 }
 
 class JoinFinder {
@@ -179,7 +214,7 @@ class JoinFinder {
 
  private:
   void OnLineEnd(size_t line, size_t at);
-  void Judge(size_t line, size_t end, size_t next, bool flowed);
+  void JudgeShape(Sides s, LineJoin join);
 
   const std::string_view text_;
   std::vector<LineJoin>* joins_;
@@ -198,46 +233,51 @@ void JoinFinder::OnLineEnd(size_t line, size_t at) {
   const char last = text_[end - 1];
   const char first = text_[next];
   if (IsSpace(first) || last == '\0') return;
-  // Prose: a short line of words.
-  if (IsLetter(last) && IsLetter(first) && end - line < kFullLine &&
-      text_[end - 1] != '>') {
-    const size_t from = end - line > kMaxLine ? end - kMaxLine : line;
-    if (text_.substr(from, end - from).find('<') == std::string_view::npos) {
-      return;
-    }
-  }
-  const bool flowed = end < at && IsBlank(text_[end]);
-  Judge(line, end, next, flowed);
-}
-
-void JoinFinder::Judge(size_t line, size_t end, size_t next, bool flowed) {
+  // Most lines of logs begin with a number.
+  if (IsAlnum(last) && IsDigit(first) && IsDigit(text_[line])) return;
   Sides s;
-  if (end - line > kMaxLine) line = end - kMaxLine;
-  const size_t part = text_.substr(line, end - line).rfind('\0');
-  if (part != std::string_view::npos) line += part + 1;  // another segment
   s.line = text_.substr(line, end - line);
-  s.next = text_.substr(next, kMaxLine);
-  s.next =
-      s.next.substr(0, s.next.find_first_of(std::string_view("\n\r\0", 3)));
   s.word = LastWord(s.line);
+  // Prose: a short line of words.
+  if (IsLetter(last) && IsLetter(first) && s.line.size() < kFullLine &&
+      s.word[0] != '<') {
+    return;
+  }
+  s.next = text_.substr(next, kMaxWord);
   s.other = FirstWord(s.next);
-  s.flowed = flowed;
-  if (s.word.empty() || s.other.empty()) return;
-
+  s.flowed = end < at && IsBlank(text_[end]);
   LineJoin join;
   join.begin = static_cast<uint32_t>(end);
   join.end = static_cast<uint32_t>(next);
   if (JoinsByMarkBefore(s) || JoinsByMarkBehind(s) || JoinsByBrackets(s)) {
     joins_->push_back(join);
-    return;
+  } else if (MayJoinByShape(s)) {
+    JudgeShape(s, join);
   }
+}
+
+// The whole lines count.
+void JoinFinder::JudgeShape(Sides s, LineJoin join) {
+  size_t line = static_cast<size_t>(s.line.data() - text_.data());
+  if (s.line.size() > kMaxLine) {
+    line = join.begin - kMaxLine;
+    s.line = text_.substr(line, kMaxLine);
+  }
+  const size_t part = s.line.rfind('\0');
+  if (part != std::string_view::npos) {  // another segment
+    s.line.remove_prefix(part + 1);
+    line += part + 1;
+  }
+  s.next = text_.substr(join.end, kMaxLine);
+  s.next =
+      s.next.substr(0, s.next.find_first_of(std::string_view("\n\r\0", 3)));
   const bool digits = JoinsDigits(s);
   const bool groups = IsGroupPair(s);
   if (!digits && !groups && !JoinsWords(s)) return;
   join.spaced = digits || groups;
   join.weak = s.line.size() < kProseLine;
   join.lines_begin = static_cast<uint32_t>(line);
-  join.lines_end = static_cast<uint32_t>(next + s.next.size());
+  join.lines_end = static_cast<uint32_t>(join.end + s.next.size());
   joins_->push_back(join);
 }
 
