@@ -11,8 +11,10 @@ namespace redactor::detect {
 namespace {
 
 constexpr uint32_t kDecoded = 0;
-constexpr uint32_t kJoined = 1;
-constexpr uint32_t kSpaced = 2;
+constexpr uint32_t kParted = 1;
+constexpr uint32_t kJoined = 2;
+constexpr uint32_t kSpaced = 3;
+constexpr uint32_t kOpened = 4;  // the first of several
 
 // The record's segments in its view: NULs part both texts in the same places.
 void MapSegments(const Record& record, std::string_view view,
@@ -43,8 +45,8 @@ auto SpanOf(const PatternMatch& match) {
 }  // namespace
 
 std::string_view ViewScan::base() const {
-  return decoded_ ? std::string_view(layers_[kDecoded].view.text)
-                  : record_->text;
+  const text::View* decoded = layers_[kDecoded].view;
+  return decoded != nullptr ? std::string_view(decoded->text) : record_->text;
 }
 
 Status ViewScan::Find(const PatternDetector& patterns,
@@ -59,8 +61,17 @@ Status ViewScan::Find(const PatternDetector& patterns,
   scratch_ = scratch;
   matches_ = matches;
   origins_.clear();
-  decoded_ = text::BuildView(record.text, &layers_[kDecoded].view);
-  if (decoded_) REDACTOR_RETURN_IF_ERROR(FindDecoded());
+  views_.Build(record.text);
+  layers_[kDecoded].view = views_.decoded();
+  layers_[kParted].view = views_.parted();
+  for (uint32_t depth = 0; depth < text::Views::kDepths; ++depth) {
+    layers_[kOpened + depth].view = views_.opened(depth);
+  }
+  layers_[kJoined].view = layers_[kSpaced].view = nullptr;
+  for (uint32_t layer = 0; layer < layers_.size(); ++layer) {
+    if (layers_[layer].view == nullptr) continue;
+    REDACTOR_RETURN_IF_ERROR(FindInUnits(layer));
+  }
   text::FindLineJoins(base(), &joins_);
   if (joins_.empty()) return Status::Ok();
   plain_ = matches->size();
@@ -70,49 +81,50 @@ Status ViewScan::Find(const PatternDetector& patterns,
   return Status::Ok();
 }
 
-// All that is outside of units is in the record's own text.
-Status ViewScan::FindDecoded() {
-  const text::View& view = layers_[kDecoded].view;
+// All that is outside of units is in the text below.
+Status ViewScan::FindInUnits(uint32_t layer) {
+  const auto& anchors = layers_[layer].view->anchors;
   focus_.clear();
-  for (size_t i = 0; i + 1 < view.anchors.size(); ++i) {
-    if (!view.anchors[i].unit) continue;
-    focus_.push_back({view.anchors[i].view, view.anchors[i + 1].view});
+  for (size_t i = 0; i + 1 < anchors.size(); ++i) {
+    if (!anchors[i].unit) continue;
+    focus_.push_back({anchors[i].view, anchors[i + 1].view});
   }
-  REDACTOR_RETURN_IF_ERROR(Run(&layers_[kDecoded]));
-  for (const PatternMatch& match : found_) Take(kDecoded, match);
+  REDACTOR_RETURN_IF_ERROR(Run(&layers_[layer]));
+  for (const PatternMatch& match : found_) Take(layer, match);
   SortMatches();
   return Status::Ok();
 }
 
 Status ViewScan::FindJoined(bool spaced) {
   const uint32_t index = spaced ? kSpaced : kJoined;
-  Layer& layer = layers_[index];
-  if (!text::BuildJoinedView(base(), joins_, spaced, &layer.view)) {
+  text::View& view = spaced ? spaced_ : joined_;
+  if (!text::BuildJoinedView(base(), joins_, spaced, &view)) {
     return Status::Ok();
   }
+  layers_[index].view = &view;
   focus_.clear();
   for (const text::LineJoin& join : joins_) {
     if (spaced && !join.spaced) continue;
-    const uint32_t at = layer.view.ViewPosition(join.begin);
+    const uint32_t at = view.ViewPosition(join.begin);
     focus_.push_back({at, at + (spaced ? 1 : 0)});
   }
-  REDACTOR_RETURN_IF_ERROR(Run(&layer));
+  REDACTOR_RETURN_IF_ERROR(Run(&layers_[index]));
   for (const PatternMatch& match : found_) {
     PatternMatch base_match = match;
-    base_match.begin = layer.view.OriginalBegin(match.begin);
-    base_match.end = layer.view.OriginalEnd(match.end);
+    base_match.begin = view.OriginalBegin(match.begin);
+    base_match.end = view.OriginalEnd(match.end);
     if (Counts(base_match, spaced)) Take(index, match);
   }
   return Status::Ok();
 }
 
 Status ViewScan::Run(Layer* layer) {
-  MapSegments(*record_, layer->view.text, &layer->segments);
+  MapSegments(*record_, layer->view->text, &layer->segments);
   found_.clear();
-  const PatternInput input{layer->view.text,
+  const PatternInput input{layer->view->text,
                            layer->segments,
                            0,
-                           static_cast<uint32_t>(layer->view.text.size()),
+                           static_cast<uint32_t>(layer->view->text.size()),
                            !record_->last_part,
                            &focus_};
   return patterns_->Find(input, scratch_, &found_, nullptr);
@@ -128,26 +140,27 @@ void ViewScan::Take(uint32_t layer, const PatternMatch& match) {
 }
 
 uint32_t ViewScan::ToRecordBegin(uint32_t layer, uint32_t pos) const {
-  if (layer != kDecoded) pos = layers_[layer].view.OriginalBegin(pos);
-  return decoded_ ? layers_[kDecoded].view.OriginalBegin(pos) : pos;
+  if (layer != kDecoded) pos = layers_[layer].view->OriginalBegin(pos);
+  const text::View* decoded = layers_[kDecoded].view;
+  return decoded != nullptr ? decoded->OriginalBegin(pos) : pos;
 }
 
 uint32_t ViewScan::ToRecordEnd(uint32_t layer, uint32_t pos) const {
-  if (layer != kDecoded) pos = layers_[layer].view.OriginalEnd(pos);
-  return decoded_ ? layers_[kDecoded].view.OriginalEnd(pos) : pos;
+  if (layer != kDecoded) pos = layers_[layer].view->OriginalEnd(pos);
+  const text::View* decoded = layers_[kDecoded].view;
+  return decoded != nullptr ? decoded->OriginalEnd(pos) : pos;
 }
 
 uint32_t ViewScan::FromRecord(uint32_t layer, uint32_t pos) const {
-  if (decoded_) pos = layers_[kDecoded].view.ViewPosition(pos);
-  return layer == kDecoded ? pos : layers_[layer].view.ViewPosition(pos);
+  const text::View* decoded = layers_[kDecoded].view;
+  if (decoded != nullptr) pos = decoded->ViewPosition(pos);
+  return layer == kDecoded ? pos : layers_[layer].view->ViewPosition(pos);
 }
 
 bool ViewScan::Opaque(uint32_t begin, uint32_t end) const {
   if (opaque_.empty()) return false;
-  if (decoded_) {
-    begin = layers_[kDecoded].view.OriginalBegin(begin);
-    end = layers_[kDecoded].view.OriginalEnd(end);
-  }
+  begin = ToRecordBegin(kDecoded, begin);
+  end = ToRecordEnd(kDecoded, end);
   const auto span = std::lower_bound(
       opaque_.begin(), opaque_.end(), begin,
       [](const OpaqueSpan& s, uint32_t pos) { return s.end <= pos; });
@@ -157,10 +170,8 @@ bool ViewScan::Opaque(uint32_t begin, uint32_t end) const {
 // Is base text[begin, end), one half of `match`, a value of its own?
 bool ViewScan::IsValue(const PatternMatch& match, uint32_t begin,
                        uint32_t end) const {
-  if (decoded_) {
-    begin = layers_[kDecoded].view.OriginalBegin(begin);
-    end = layers_[kDecoded].view.OriginalEnd(end);
-  }
+  begin = ToRecordBegin(kDecoded, begin);
+  end = ToRecordEnd(kDecoded, end);
   const EntityType type = rules_[match.rule].type;
   const bool proof = match.verdict == Verdict::kProof;
   const auto last = matches_->begin() + static_cast<ptrdiff_t>(plain_);
@@ -228,7 +239,7 @@ const ViewScan::Origin* ViewScan::Find(const PatternMatch& match) const {
 std::string_view ViewScan::Value(const PatternMatch& match) const {
   const Origin* origin = Find(match);
   if (origin == nullptr) return {};
-  return std::string_view(layers_[origin->layer].view.text)
+  return std::string_view(layers_[origin->layer].view->text)
       .substr(origin->view_begin, origin->view_end - origin->view_begin);
 }
 
@@ -239,7 +250,7 @@ ContextVerdict ViewScan::Look(const ContextCues& cues,
   if (origin == nullptr) return {};
   const Layer& layer = layers_[origin->layer];
   ContextInput in_view;
-  in_view.text = layer.view.text;
+  in_view.text = layer.view->text;
   in_view.begin = layer.segments[match.segment].begin;
   in_view.end = layer.segments[match.segment].end;
   in_view.key = input.key;

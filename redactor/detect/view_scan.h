@@ -1,7 +1,9 @@
 // ViewScan: what the rules find in the views of a record.
 //
-// First the view with disguises taken off (text/view.h), then, on top of it,
-// lines joined where a value may go on behind a line end (text/joined_lines.h).
+// First the view with disguises taken off (text/view.h), then, each on top of
+// it, labels parted from what is glued to them, base64 opened, and lines joined
+// where a value may go on behind a line end (text/joined_lines.h). A value in
+// base64 takes the whole run, under the type of the strongest one in it.
 // A match over a join counts only when its halves are no values of their own:
 // a list of numbers, one a line, stays a list. Each match remembers where it
 // stands in its view, since the words around it and the value itself are to be
@@ -47,7 +49,7 @@ class ViewScan {
  private:
   // The decoded view, or one on top of it.
   struct Layer {
-    text::View view;
+    const text::View* view = nullptr;
     std::vector<Segment> segments;
   };
   struct Origin {
@@ -56,7 +58,7 @@ class ViewScan {
     uint32_t layer;
   };
 
-  Status FindDecoded();
+  Status FindInUnits(uint32_t layer);
   Status FindJoined(bool spaced);
   Status Run(Layer* layer);
   void Take(uint32_t layer, const PatternMatch& match);
@@ -81,8 +83,10 @@ class ViewScan {
   std::vector<PatternMatch>* matches_ = nullptr;
   size_t plain_ = 0;  // of *matches_: not over a join
 
-  bool decoded_ = false;
-  std::array<Layer, 3> layers_;  // decoded, joined, joined by spaces
+  text::Views views_;
+  text::View joined_;
+  text::View spaced_;
+  std::array<Layer, 7> layers_;
   std::vector<text::LineJoin> joins_;
   std::vector<PatternMatch> found_;
   std::vector<FocusRange> focus_;

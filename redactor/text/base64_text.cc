@@ -51,6 +51,19 @@ bool NarrowWide(std::string* bytes) {
 
 }  // namespace
 
+bool MayBeBase64Text(std::string_view run) {
+  if (run.size() < kMinBase64) return false;
+  uint32_t bits = 0;
+  for (const char c : run.substr(0, 4)) {
+    bits = bits << 6 | kValues[static_cast<uint8_t>(c)];
+  }
+  const auto first = static_cast<uint8_t>(bits >> 16);
+  const auto second = static_cast<uint8_t>(bits >> 8);
+  const auto third = static_cast<uint8_t>(bits);
+  return IsShownByte(first) && IsShownByte(third) &&
+         (IsShownByte(second) || second == 0);
+}
+
 bool IsBase64(char c) { return kValues[static_cast<uint8_t>(c)] != kNoLetter; }
 
 bool DecodeBase64Text(std::string_view run, std::string* out) {

@@ -89,8 +89,8 @@ size_t LowestBit(uint64_t bits) {
 
 // Bit i is set when the kMinBase64 bits from i on are.
 uint64_t RunStarts(uint64_t bits) {
-  static_assert(kMinBase64 == 16);
-  for (const int by : {1, 2, 4, 8}) bits &= bits >> by;
+  static_assert(kMinBase64 == 14);
+  for (const int by : {1, 2, 4, 6}) bits &= bits >> by;
   return bits;
 }
 
@@ -117,8 +117,9 @@ uint64_t Edges(const Masks& masks, uint64_t before) {
 
 class Finder {
  public:
-  Finder(std::string_view text, std::vector<HiddenRun>* runs)
-      : text_(text), runs_(runs) {}
+  Finder(std::string_view text, std::vector<HiddenRun>* runs,
+         std::vector<HiddenRun>* edges)
+      : text_(text), runs_(runs), edges_(edges) {}
 
   void Run();
 
@@ -132,11 +133,10 @@ class Finder {
   void AddEdge(size_t begin, size_t end, std::string meaning);
   [[nodiscard]] bool LongNumberAt(size_t at) const;
   [[nodiscard]] bool LongNumberBefore(size_t at) const;
-  void MergeEdges();
 
   const std::string_view text_;
   std::vector<HiddenRun>* runs_;
-  std::vector<HiddenRun> edges_;
+  std::vector<HiddenRun>* edges_;
   std::string decoded_;
 };
 
@@ -174,25 +174,25 @@ Masks Finder::Classify(size_t at) const {
   return masks;
 }
 
+// Digits only, up to the end of the word or a '_'.
 bool Finder::LongNumberAt(size_t at) const {
   size_t end = at;
-  while (end < text_.size() && end - at < kLongNumber && IsDigit(text_[end])) {
-    ++end;
-  }
-  return end - at == kLongNumber;
+  while (end < text_.size() && IsDigit(text_[end])) ++end;
+  return end - at >= kLongNumber &&
+         (end == text_.size() || text_[end] == '_' || !IsWordByte(text_[end]));
 }
 
 bool Finder::LongNumberBefore(size_t at) const {
   size_t begin = at;
-  while (begin > 0 && at - begin < kLongNumber && IsDigit(text_[begin - 1])) {
-    --begin;
-  }
-  return at - begin == kLongNumber;
+  while (begin > 0 && IsDigit(text_[begin - 1])) --begin;
+  return at - begin >= kLongNumber &&
+         (begin == 0 || text_[begin - 1] == '_' ||
+          !IsWordByte(text_[begin - 1]) || LabelEndsAt(text_, begin));
 }
 
 void Finder::AddEdge(size_t begin, size_t end, std::string meaning) {
-  edges_.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end),
-                    std::move(meaning)});
+  edges_->push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end),
+                     std::move(meaning)});
 }
 
 // A digit behind a letter or '_', or a '_'.
@@ -230,7 +230,7 @@ size_t Finder::BlockEnd(size_t begin, size_t end) const {
 }
 
 bool Finder::TryBase64(size_t begin, size_t end) {
-  if (end - begin < kMinBase64 ||
+  if (!MayBeBase64Text(text_.substr(begin, end - begin)) ||
       !DecodeBase64Text(text_.substr(begin, end - begin), &decoded_)) {
     return false;
   }
@@ -246,12 +246,12 @@ bool Finder::TryBase64(size_t begin, size_t end) {
 // Where to go on.
 size_t Finder::OnRun(size_t begin, size_t end) {
   const size_t block_end = BlockEnd(begin, end);
-  if (TryBase64(begin, block_end)) {
-    return std::max<size_t>(block_end, runs_->back().end);
+  if (TryBase64(begin, block_end) ||
+      (block_end != end && TryBase64(begin, end))) {
+    return runs_->back().end;
   }
-  if (TryBase64(begin, end)) return std::max<size_t>(end, runs_->back().end);
   for (size_t at = begin; at < end;) {  // a piece of a path
-    const size_t stop = std::min(text_.find('/', at), end);
+    const size_t stop = std::min(text_.substr(0, end).find('/', at), end);
     if (stop - at < end - begin) TryBase64(at, stop);
     at = stop + 1;
   }
@@ -281,7 +281,6 @@ void Finder::Run() {
     tail =
         gaps == 0 ? tail + kBlock : static_cast<size_t>(__builtin_clzll(gaps));
   }
-  MergeEdges();
 }
 
 // The run that holds or touches `at`. Where to go on.
@@ -297,23 +296,6 @@ size_t Finder::OnRunAt(size_t at) {
   return OnRun(begin, end);
 }
 
-// Inside of base64 no label ends.
-void Finder::MergeEdges() {
-  if (edges_.empty()) return;
-  const size_t bases = runs_->size();
-  size_t base = 0;
-  for (HiddenRun& edge : edges_) {
-    while (base < bases && (*runs_)[base].end <= edge.begin) ++base;
-    if (base == bases || (*runs_)[base].begin >= edge.end) {
-      runs_->push_back(std::move(edge));
-    }
-  }
-  std::inplace_merge(
-      runs_->begin(), runs_->begin() + static_cast<ptrdiff_t>(bases),
-      runs_->end(),
-      [](const HiddenRun& a, const HiddenRun& b) { return a.begin < b.begin; });
-}
-
 }  // namespace
 
 bool IsGluedLabel(std::string_view word) {
@@ -326,9 +308,11 @@ bool IsGluedLabel(std::string_view word) {
                             std::string_view(lower.data(), word.size()));
 }
 
-void FindHiddenRuns(std::string_view text, std::vector<HiddenRun>* runs) {
-  runs->clear();
-  Finder(text, runs).Run();
+void FindHiddenRuns(std::string_view text, std::vector<HiddenRun>* base64,
+                    std::vector<HiddenRun>* edges) {
+  base64->clear();
+  edges->clear();
+  Finder(text, base64, edges).Run();
 }
 
 }  // namespace redactor::text

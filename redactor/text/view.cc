@@ -20,71 +20,48 @@ namespace {
 
 constexpr int kMaxLayers = 3;
 
-// What is taken off in one layer, from left to right.
-class Units {
- public:
-  explicit Units(std::string_view text) : text_(text), fold_(CharFold::Get()) {
-    FindHiddenRuns(text, &runs_);
-    FindDisguise(0);
-  }
-
-  // The next unit: text[begin, end) stands for `meaning`.
-  size_t begin = 0;
-  size_t end = 0;
-  std::string meaning;
-
-  bool Next() {
-    if (run_ < runs_.size() && runs_[run_].begin <= disguise_) {
-      HiddenRun& run = runs_[run_++];
-      begin = run.begin;
-      end = run.end;
-      meaning.swap(run.meaning);
-      if (disguise_ < end) FindDisguise(end);
-      return true;
-    }
-    if (disguise_ == text_.size()) return false;
-    begin = disguise_;
-    end = disguise_end_;
-    meaning.swap(disguise_meaning_);
-    FindDisguise(end);
-    while (run_ < runs_.size() && runs_[run_].begin < end) ++run_;
-    return true;
-  }
-
- private:
-  void FindDisguise(size_t at) {
-    disguise_meaning_.clear();
-    for (disguise_ = FindCandidate(text_, at); disguise_ < text_.size();
-         disguise_ = FindCandidate(text_, disguise_end_)) {
-      if (ReadDisguise(text_, disguise_, fold_, &disguise_end_,
-                       &disguise_meaning_)) {
-        return;
-      }
-    }
-  }
-
-  const std::string_view text_;
-  const CharFold& fold_;
-  std::vector<HiddenRun> runs_;
-  size_t run_ = 0;
-  size_t disguise_ = 0;
-  size_t disguise_end_ = 0;
-  std::string disguise_meaning_;
-};
-
-// One layer. `view` is untouched when nothing changes.
+// One layer of disguises. `view` is untouched when nothing changes.
 bool TakeOffLayer(std::string_view text, View* view) {
-  Units units(text);
-  if (!units.Next()) return false;
+  size_t at = FindCandidate(text, 0);
+  if (at == text.size()) return false;
+  const CharFold& fold = CharFold::Get();
+  std::string unit;
+  size_t end = 0;
+  while (!ReadDisguise(text, at, fold, &end, &unit)) {
+    at = FindCandidate(text, end);
+    if (at == text.size()) return false;
+  }
   ViewBuilder builder(view);
   view->text.reserve(text.size());
   size_t run = 0;
-  do {
-    builder.Run(text.substr(run, units.begin - run), run);
-    builder.Unit(units.begin, units.end);
-    view->text.append(units.meaning);
-    run = units.end;
-  } while (units.Next());
+  for (;;) {
+    builder.Run(text.substr(run, at - run), run);
+    builder.Unit(at, end);
+    view->text.append(unit);
+    run = end;
+    do {
+      at = FindCandidate(text, end);
+      unit.clear();
+    } while (at < text.size() && !ReadDisguise(text, at, fold, &end, &unit));
+    if (at == text.size()) break;
+  }
+  builder.Run(text.substr(run), run);
+  builder.Finish(text.size());
+  return true;
+}
+
+// As above, of the hidden runs. False: there is none.
+bool TakeOffRuns(std::string_view text, const std::vector<HiddenRun>& runs,
+                 View* view) {
+  if (runs.empty()) return false;
+  ViewBuilder builder(view);
+  size_t run = 0;
+  for (const HiddenRun& hidden : runs) {
+    builder.Run(text.substr(run, hidden.begin - run), run);
+    builder.Unit(hidden.begin, hidden.end);
+    view->text.append(hidden.meaning);
+    run = hidden.end;
+  }
   builder.Run(text.substr(run), run);
   builder.Finish(text.size());
   return true;
@@ -169,6 +146,33 @@ bool BuildView(std::string_view text, View* view) {
     *view = Compose(*view, upper);
   }
   return true;
+}
+
+void Views::Build(std::string_view text) {
+  has_decoded_ = BuildView(text, &decoded_);
+  if (has_decoded_) text = decoded_.text;
+  FindHiddenRuns(text, &base64_, &edges_);
+  has_parted_ = TakeOffRuns(text, edges_, &parted_);
+  Open(text);
+}
+
+void Views::Open(std::string_view base) {
+  depths_ = 0;
+  while (depths_ < kDepths) {
+    View& view = opened_[depths_];
+    if (depths_ == 0) {
+      if (!TakeOffRuns(base, base64_, &view)) return;
+    } else {
+      const View& below = opened_[depths_ - 1];
+      View upper;
+      FindHiddenRuns(below.text, &base64_, &edges_);
+      if (!TakeOffRuns(below.text, base64_, &upper)) return;
+      view = Compose(below, upper);
+    }
+    View upper;
+    if (BuildView(view.text, &upper)) view = Compose(view, upper);
+    ++depths_;
+  }
 }
 
 }  // namespace redactor::text
