@@ -162,6 +162,9 @@ void RecordScan::ScoreClaim(size_t index) {
   claim.proof = match.verdict == Verdict::kProof;
   claim.score = std::max(scored.score, 0.0);
   claim.reason = scored.reason;
+  if (claim.reason.empty() && !context.cue && scratch_.views.NeedsCue(match)) {
+    claim.reason = "context";
+  }
   if (claim.reason.empty() && claim.score + kScoreSlack < Threshold(&segment)) {
     claim.reason = "score";
   }

@@ -90,7 +90,7 @@ Status ViewScan::FindInUnits(uint32_t layer) {
     focus_.push_back({anchors[i].view, anchors[i + 1].view});
   }
   REDACTOR_RETURN_IF_ERROR(Run(&layers_[layer]));
-  for (const PatternMatch& match : found_) Take(layer, match);
+  for (const PatternMatch& match : found_) Take(layer, match, false);
   SortMatches();
   return Status::Ok();
 }
@@ -113,7 +113,8 @@ Status ViewScan::FindJoined(bool spaced) {
     PatternMatch base_match = match;
     base_match.begin = view.OriginalBegin(match.begin);
     base_match.end = view.OriginalEnd(match.end);
-    if (Counts(base_match, spaced)) Take(index, match);
+    bool weak = false;
+    if (Counts(base_match, spaced, &weak)) Take(index, match, weak);
   }
   return Status::Ok();
 }
@@ -130,13 +131,13 @@ Status ViewScan::Run(Layer* layer) {
   return patterns_->Find(input, scratch_, &found_, nullptr);
 }
 
-void ViewScan::Take(uint32_t layer, const PatternMatch& match) {
+void ViewScan::Take(uint32_t layer, const PatternMatch& match, bool weak) {
   PatternMatch mapped = match;
   mapped.begin = ToRecordBegin(layer, match.begin);
   mapped.end = ToRecordEnd(layer, match.end);
   matches_->push_back(mapped);
-  origins_.push_back(
-      {mapped.begin, mapped.end, mapped.rule, match.begin, match.end, layer});
+  origins_.push_back({mapped.begin, mapped.end, mapped.rule, match.begin,
+                      match.end, layer, weak});
 }
 
 uint32_t ViewScan::ToRecordBegin(uint32_t layer, uint32_t pos) const {
@@ -183,7 +184,8 @@ bool ViewScan::IsValue(const PatternMatch& match, uint32_t begin,
 }
 
 // `match` is one of the base text.
-bool ViewScan::Counts(const PatternMatch& match, bool spaced) const {
+bool ViewScan::Counts(const PatternMatch& match, bool spaced,
+                      bool* weak) const {
   if (Opaque(match.begin, match.end)) return false;
   bool spans = false;
   for (const text::LineJoin& join : joins_) {
@@ -192,6 +194,7 @@ bool ViewScan::Counts(const PatternMatch& match, bool spaced) const {
     if (join.begin <= match.begin || join.end >= match.end) return false;
     spans = true;
     if (join.weak && match.verdict != Verdict::kProof) return false;
+    *weak = *weak || join.weak;
     if (join.lines_begin < join.lines_end) {
       if (Opaque(join.lines_begin, join.lines_end)) return false;
       if (IsValue(match, match.begin, join.begin) ||
@@ -241,6 +244,11 @@ std::string_view ViewScan::Value(const PatternMatch& match) const {
   if (origin == nullptr) return {};
   return std::string_view(layers_[origin->layer].view->text)
       .substr(origin->view_begin, origin->view_end - origin->view_begin);
+}
+
+bool ViewScan::NeedsCue(const PatternMatch& match) const {
+  const Origin* origin = Find(match);
+  return origin != nullptr && origin->weak;
 }
 
 ContextVerdict ViewScan::Look(const ContextCues& cues,

@@ -40,6 +40,8 @@ class ViewScan {
   // The value of a match, as its view shows it: lives until the next Find;
   // empty when it was found in the text itself.
   [[nodiscard]] std::string_view Value(const PatternMatch& match) const;
+  // Only a cue can tell that the lines under this match belong together.
+  [[nodiscard]] bool NeedsCue(const PatternMatch& match) const;
   // The context of a match in its view; nothing for one of the text itself.
   // `input` is of the record's text.
   [[nodiscard]] ContextVerdict Look(const ContextCues& cues,
@@ -56,13 +58,15 @@ class ViewScan {
     uint32_t begin, end, rule;      // of the match
     uint32_t view_begin, view_end;  // in its layer
     uint32_t layer;
+    bool weak;
   };
 
   Status FindInUnits(uint32_t layer);
   Status FindJoined(bool spaced);
   Status Run(Layer* layer);
-  void Take(uint32_t layer, const PatternMatch& match);
-  [[nodiscard]] bool Counts(const PatternMatch& match, bool spaced) const;
+  void Take(uint32_t layer, const PatternMatch& match, bool weak);
+  [[nodiscard]] bool Counts(const PatternMatch& match, bool spaced,
+                            bool* weak) const;
   [[nodiscard]] bool IsValue(const PatternMatch& match, uint32_t begin,
                              uint32_t end) const;
   [[nodiscard]] bool Opaque(uint32_t begin, uint32_t end) const;

@@ -16,6 +16,7 @@ constexpr size_t kProseLine = 40;  // shorter ones are lists and forms
 constexpr size_t kMaxWord = 256;
 constexpr size_t kMaxLine = 512;  // how much of a line is looked at
 constexpr size_t kLongWord = 20;
+constexpr size_t kLongCode = 16;  // a key in two lines, capitals and digits
 constexpr size_t kMinDigits = 7;  // of a number in two lines
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -149,11 +150,20 @@ bool LooksLikePart(std::string_view word) {
          word.find_first_of("/=&?%-_.@#+") != std::string_view::npos;
 }
 
+bool IsCode(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), IsUpperOrDigit);
+}
+
 // A word that fills its line to the end and goes on.
 bool JoinsWords(const Sides& s) {
   if (s.line.size() < kFullLine || s.flowed) return false;
   if (!IsAlnum(s.word.back()) || !IsAlnum(s.other[0])) return false;
-  if (!LooksLikePart(s.other) || BeginAlike(s)) return false;
+  if (BeginAlike(s)) return false;
+  if (IsCode(s.word) && IsCode(s.other)) {
+    return s.word.size() + s.other.size() >= kLongCode &&
+           Digits(s.word) + Digits(s.other) > 0;
+  }
+  if (!LooksLikePart(s.other)) return false;
   return IsAddress(s.word) || Digits(s.word) > 0 ||
          s.word.size() >= kLongWord ||
          s.other.find('@') != std::string_view::npos;
@@ -162,16 +172,15 @@ bool JoinsWords(const Sides& s) {
 // "DE89 3704 0044" + "0532 0130 00": the groups of an IBAN.
 bool IsGroupPair(const Sides& s) {
   constexpr size_t kLongestGroup = 6;
-  if (!IsUpperOrDigit(s.word.back()) || !IsUpperOrDigit(s.other[0]) ||
-      Digits(s.other) == 0 ||
-      !std::all_of(s.other.begin(), s.other.end(), IsUpperOrDigit)) {
+  constexpr size_t kTwoGroups = 10;
+  if (!IsUpperOrDigit(s.word.back()) || !IsCode(s.other) ||
+      Digits(s.next.substr(0, kTwoGroups)) == 0) {
     return false;
   }
   std::string_view line = s.line;
   while (!line.empty()) {
     const std::string_view word = LastWord(line);
-    if (word.size() < 2 || word.size() > kLongestGroup ||
-        !std::all_of(word.begin(), word.end(), IsUpperOrDigit)) {
+    if (word.size() < 2 || word.size() > kLongestGroup || !IsCode(word)) {
       return false;
     }
     if (word.size() >= 4 && IsLetter(word[0]) && IsLetter(word[1]) &&
@@ -191,7 +200,7 @@ bool MayJoinByShape(const Sides& s) {
   if (!IsAlnum(last) || !IsAlnum(first)) return false;
   if (IsDigit(last) && IsDigit(first)) return !BeginAlike(s);
   if (IsUpperOrDigit(last) && IsUpperOrDigit(first)) return true;
-  return s.line.size() >= kFullLine && LooksLikePart(s.other) && !BeginAlike(s);
+  return s.line.size() >= kFullLine && LooksLikePart(s.other);
 }
 
 class JoinFinder {
