@@ -1,5 +1,6 @@
 // The registry of validators: one row a name, sorted. The functions stand in
-// validators/, each file naming the source of its algorithm.
+// validators/, each file naming the source of its algorithm; national numbers
+// bring rows of their own (validators/national.h).
 #include "redactor/detect/validator.h"
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 
 #include "redactor/detect/validators/list.h"
 #include "redactor/detect/validators/name_validators.h"
+#include "redactor/detect/validators/national.h"
 
 namespace redactor::detect {
 namespace {
@@ -25,13 +27,25 @@ constexpr std::array kValidators = {
                   "bank code: length and country (ISO 9362)"},
     ValidatorInfo{"birthdate", ValidateBirthdate,
                   "a possible day, month and year"},
+    ValidatorInfo{"booking", ValidateBooking,
+                  "a code of five to eight capitals and digits, or a number"},
     ValidatorInfo{
         "card", ValidateCard,
         "issuer range, length, Luhn, not a time stamp (ISO/IEC 7812)"},
+    ValidatorInfo{"code_words", ValidateCodeWords,
+                  "codes of a list, up to the first word without a digit"},
     ValidatorInfo{"coordinates", ValidateCoordinates,
                   "a pair of degrees in range, four decimals (WGS 84)"},
     ValidatorInfo{"device_name", ValidateDeviceName,
                   "what somebody called a device, not a product or a word"},
+    ValidatorInfo{"device_owner", ValidateDeviceOwner,
+                  "a device called after its owner, not after a maker or role"},
+    ValidatorInfo{"dn_name", ValidateDnName,
+                  "a person in a directory, not a group or container"},
+    ValidatorInfo{"domain_user", ValidateDomainUser,
+                  "DOMAIN\\user, not a registry key or a file"},
+    ValidatorInfo{"dynamic_host", ValidateDynamicHost,
+                  "a customer's name at a provider of dynamic DNS"},
     ValidatorInfo{"eid", ValidateEid,
                   "eSIM number: 32 digits, MOD 97-10 (GSMA SGP.02)"},
     ValidatorInfo{"email", ValidateEmail,
@@ -44,35 +58,67 @@ constexpr std::array kValidators = {
                   "country length and MOD 97-10 (ISO 13616)"},
     ValidatorInfo{"iccid", ValidateIccid,
                   "SIM card number: 89, country, Luhn (ITU-T E.118)"},
+    ValidatorInfo{"id_labelled", ValidateIdLabelled,
+                  "an id behind its label, no date, version or size"},
+    ValidatorInfo{"id_written_national", ValidateWrittenNationalId,
+                  "a spelling only one national number has, check passed"},
+    ValidatorInfo{"id_written_tax", ValidateWrittenTaxId,
+                  "a spelling only one tax number has, check passed"},
     ValidatorInfo{"imei", ValidateImei,
                   "reporting body and Luhn (3GPP TS 23.003)"},
     ValidatorInfo{"imeisv", ValidateImeisv,
                   "16 digits with a known reporting body (3GPP TS 23.003)"},
     ValidatorInfo{"imsi", ValidateImsi,
                   "known mobile country code (ITU-T E.212)"},
+    ValidatorInfo{"imsi_network", ValidateImsiNetwork,
+                  "MCC and MNC of a known network (ITU-T E.212)"},
     ValidatorInfo{"internal_url", ValidateInternalUrl,
                   "host that is private, own, an address or one label"},
+    ValidatorInfo{"ip_host", ValidateIpHost,
+                  "a host name with an address in it"},
     ValidatorInfo{"ipv4", ValidateIpv4,
                   "four octets, not a version, OID, mask or loopback"},
     ValidatorInfo{"ipv6", ValidateIpv6,
                   "RFC 4291 text form, not a time, scope or fingerprint"},
     ValidatorInfo{"itin", ValidateItin,
                   "US taxpayer number: groups the IRS issued"},
+    ValidatorInfo{"jdbc_thin", ValidateJdbcThin,
+                  "Oracle's connection string with an internal host"},
     ValidatorInfo{"jwt", ValidateJwt,
                   "header decodes to JSON with an algorithm (RFC 7519)"},
+    ValidatorInfo{"key_material", ValidateKeyMaterial,
+                  "a key, not a mask and not a request for one"},
+    ValidatorInfo{"login_pair", ValidateLoginPair,
+                  "name:password, not two ids or placeholders"},
     ValidatorInfo{"login_subject", ValidateLoginSubject,
                   "a login that does something, no pronoun, role or adverb"},
     ValidatorInfo{"luhn", ValidateLuhn, "check digit of ISO/IEC 7812-1"},
     ValidatorInfo{
         "mac", ValidateMac,
         "EUI-48 or EUI-64, not all zeros or ones, not a piece of more"},
+    ValidatorInfo{"mac_labelled", ValidateMacLabelled,
+                  "an address behind its label, zeros may be lost"},
+    ValidatorInfo{"machine", ValidateMachine,
+                  "a machine's name, not a word or a log level"},
     ValidatorInfo{"meid", ValidateMeid,
                   "14 hex digits, regional code (3GPP2 S.R0048)"},
+    ValidatorInfo{"mixed_key", ValidateMixedKey,
+                  "a key with digits or mixed case, not a name in a program"},
     ValidatorInfo{"mod97", ValidateMod97, "check of ISO 7064 MOD 97-10"},
+    ValidatorInfo{"option_value", ValidateOptionValue,
+                  "the argument of an option, not a file or variable"},
+    ValidatorInfo{"named_user", ValidateNamedUser,
+                  "a login behind \"user\", not prose"},
     ValidatorInfo{"own_host", ValidateOwnHost,
                   "name in one of the user's own domains"},
+    ValidatorInfo{"passphrase", ValidatePassphrase,
+                  "words to the end of a line, none of them prose"},
     ValidatorInfo{"password", ValidatePassword,
                   "a value, not prose about passwords"},
+    ValidatorInfo{"password_bare", ValidatePasswordBare,
+                  "a word with digits or signs right behind the label"},
+    ValidatorInfo{"password_quoted", ValidatePasswordQuoted,
+                  "all between quotes, not a sentence about passwords"},
     ValidatorInfo{"person_name", ValidatePersonName,
                   "words of a name up to the first that is none"},
     ValidatorInfo{"phone_e164", ValidatePhoneE164,
@@ -88,6 +134,14 @@ constexpr std::array kValidators = {
                   "a town, not a country, state, month or menu"},
     ValidatorInfo{"place_whole", ValidatePlaceWhole,
                   "a place before branch or airport, no ordinary word in it"},
+    ValidatorInfo{"plate", ValidatePlate,
+                  "a licence plate behind its label, with a digit"},
+    ValidatorInfo{"random_key", ValidateRandomKey,
+                  "sixteen bytes and more, spread like random ones"},
+    ValidatorInfo{"profile", ValidateProfile,
+                  "a member of a public site, not one of its pages"},
+    ValidatorInfo{"profile_alone", ValidateProfileAlone,
+                  "a member's own page, nothing below it"},
     ValidatorInfo{"serial", ValidateSerial, "a labelled value with a digit"},
     ValidatorInfo{"ssn", ValidateSsn,
                   "area, group and serial the SSA could issue"},
@@ -107,22 +161,36 @@ constexpr std::array kValidators = {
     ValidatorInfo{"vin", ValidateVin,
                   "17 characters, check digit of 49 CFR 565"},
 };
-static_assert(std::is_sorted(kValidators.begin(), kValidators.end(),
-                             [](const auto& a, const auto& b) {
-                               return a.name < b.name;
-                             }));
+
+bool ByName(const ValidatorInfo& a, const ValidatorInfo& b) {
+  return a.name < b.name;
+}
+
+std::vector<ValidatorInfo> AllValidators() {
+  std::vector<ValidatorInfo> all(kValidators.begin(), kValidators.end());
+  for (const auto ids :
+       {NorthEastEuropeIds(), WestEuropeIds(), AmericaIds(), AsiaSouthIds()}) {
+    all.insert(all.end(), ids.begin(), ids.end());
+  }
+  std::sort(all.begin(), all.end(), ByName);
+  return all;
+}
 
 }  // namespace
 
-std::span<const ValidatorInfo> Validators() { return kValidators; }
+std::span<const ValidatorInfo> Validators() {
+  static const std::vector<ValidatorInfo> kAll = AllValidators();
+  return kAll;
+}
 
 const ValidatorInfo* FindValidator(std::string_view name) {
-  const auto* found =
-      std::lower_bound(kValidators.begin(), kValidators.end(), name,
+  const std::span<const ValidatorInfo> all = Validators();
+  const auto found =
+      std::lower_bound(all.begin(), all.end(), name,
                        [](const ValidatorInfo& row, std::string_view n) {
                          return row.name < n;
                        });
-  return found != kValidators.end() && found->name == name ? found : nullptr;
+  return found != all.end() && found->name == name ? &*found : nullptr;
 }
 
 }  // namespace redactor::detect
