@@ -31,6 +31,8 @@ int Dispatch(Verb verb, const Arguments& arguments) {
       return RunDetect(arguments);
     case kCheck:
       return RunCheck(arguments);
+    case kExplain:
+      return RunExplain(arguments);
     case kRestore:
       return RunRestore(arguments);
     case kRules:

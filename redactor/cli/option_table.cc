@@ -9,7 +9,7 @@ namespace redactor::cli {
 
 namespace {
 
-constexpr uint32_t kReads = kRedact | kDetect | kCheck;
+constexpr uint32_t kReads = kRedact | kDetect | kCheck | kExplain;
 constexpr uint32_t kTokens = kReads | kRestore;
 constexpr uint32_t kAll = kTokens | kRules | kKey | kMap;
 
@@ -20,6 +20,8 @@ constexpr std::array kVerbs = {
              "print what would be replaced, one JSON object a line"},
     VerbSpec{kCheck, "check", "check [OPTIONS] [FILE...]",
              "gate before publishing: exit 1 if anything is left"},
+    VerbSpec{kExplain, "explain", "explain [OPTIONS] [FILE...]",
+             "say of every candidate why it would be replaced or not"},
     VerbSpec{kRestore, "restore", "restore -m MAP [OPTIONS] [FILE]",
              "turn tokens back with the redaction map"},
     VerbSpec{kRules, "rules", "rules list|test [OPTIONS]",
@@ -32,7 +34,7 @@ constexpr std::array kVerbs = {
 
 constexpr std::array kOptions = {
     OptionSpec{"output", 'o', "PATH", false,
-               kRedact | kDetect | kRestore | kMap,
+               kRedact | kDetect | kExplain | kRestore | kMap,
                "write to PATH, a folder when there are several inputs; in "
                "place only when whole"},
     OptionSpec{"map", 'm', "PATH", false, kRedact | kRestore,
@@ -82,8 +84,9 @@ constexpr std::array kOptions = {
                "memory budget, default 256M; the rest spills, sealed"},
     OptionSpec{"temp-limit", 0, "SIZE", false, kReads,
                "sealed temporary bytes, default 4G"},
-    OptionSpec{"report", 0, "PATH", true, kRedact | kDetect | kCheck,
-               "write a report (.json)"},
+    OptionSpec{"text", 0, "STRING", false, kExplain,
+               "only candidates that hold STRING or are a word of it"},
+    OptionSpec{"report", 0, "PATH", true, kReads, "write a report (.json)"},
     OptionSpec{"page-size", 0, "BYTES", false, kReads,
                "bytes read at once; never changes a result"},
     OptionSpec{"expand-foreign", 0, "", false, kRestore,

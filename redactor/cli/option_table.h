@@ -19,6 +19,7 @@ enum Verb : uint32_t {
   kRules = 1 << 4,
   kKey = 1 << 5,
   kMap = 1 << 6,
+  kExplain = 1 << 7,
 };
 
 struct VerbSpec {

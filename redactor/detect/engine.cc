@@ -129,7 +129,7 @@ Engine::ScratchPtr Engine::NewScratch(bool explain) {
 Status Engine::Scan(const Record& record, std::span<const OpaqueSpan> opaque,
                     Scratch* scratch, ScanResult* result) const {
   result->detections.clear();
-  result->near_misses.clear();
+  result->judgements.clear();
   return RecordScan(impl_->parts, record, opaque, scratch, result).Run();
 }
 

@@ -20,6 +20,7 @@
 #include "redactor/base/record.h"
 #include "redactor/detect/detection.h"
 #include "redactor/detect/field.h"
+#include "redactor/detect/judgement.h"
 #include "redactor/detect/rule.h"
 #include "redactor/detector.h"
 #include "redactor/status.h"
@@ -48,15 +49,9 @@ struct OpaqueSpan {
   uint32_t end = 0;
 };
 
-// A candidate that did not make it, for explain and near-miss reports.
-struct NearMiss {
-  Detection detection;
-  std::string_view reason;  // "score", "validator", "veto", "allow", "overlap"
-};
-
 struct ScanResult {
   std::vector<Detection> detections;  // ascending, disjoint
-  std::vector<NearMiss> near_misses;  // only when asked for
+  std::vector<Judgement> judgements;  // of every candidate, when asked for
 };
 
 class Engine {

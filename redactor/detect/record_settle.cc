@@ -15,6 +15,13 @@ constexpr double kKeepScore = 0.9;
 // 0.45 + 0.05 and 0.5 are the same score.
 constexpr double kScoreSlack = 1e-6;
 
+void Judge(const Detection& detection, std::string_view reason,
+           ScanResult* result) {
+  Judgement& judgement = result->judgements.emplace_back();
+  judgement.detection = detection;
+  judgement.reason = reason;
+}
+
 void Append(uint32_t begin, uint32_t end, std::vector<Barrier>* out) {
   if (begin < end) out->push_back({begin, end});
 }
@@ -73,10 +80,13 @@ void RecordScan::DropFieldsBesideTokens() {
         d.type == EntityType::kSecret) {
       return false;
     }
-    if (HoldsToken(d.begin, d.end)) return true;
     const Segment* segment = SegmentAt(d.begin);
-    return segment != nullptr && HoldsToken(segment->begin, segment->end) &&
-           d.rule != "field.email";
+    const bool drop =
+        HoldsToken(d.begin, d.end) ||
+        (segment != nullptr && HoldsToken(segment->begin, segment->end) &&
+         d.rule != "field.email");
+    if (drop && scratch_.explain) Judge(d, "token", &result_);
+    return drop;
   });
 }
 
@@ -88,7 +98,10 @@ void RecordScan::Settle() {
   }
   DropFieldsBesideTokens();
   std::erase_if(scratch_.found, [&](const Detection& d) {
-    return d.rule != "list.deny" && !d.continuation && Allowed(d.begin, d.end);
+    const bool drop =
+        d.rule != "list.deny" && !d.continuation && Allowed(d.begin, d.end);
+    if (drop && scratch_.explain) Judge(d, "allow", &result_);
+    return drop;
   });
   for (int round = 0; round < kRounds; ++round) {
     const bool added = SettleRound();
@@ -147,6 +160,8 @@ void RecordScan::ScoreClaim(size_t index) {
   const PatternMatch& match = scratch_.matches[index];
   if (claim.settled || claim.reason == "allow") return;
   claim.reason = {};
+  claim.refereed = false;
+  claim.winner = nullptr;
   const Segment& segment = record_.segments[match.segment];
   const ContextInput input{record_.text, segment.begin, segment.end,
                            scratch_.barriers, KeyOf(segment)};
@@ -154,6 +169,7 @@ void RecordScan::ScoreClaim(size_t index) {
       parts_.cues->Look(match.rule, input, match.begin, match.end);
   const ContextScore scored =
       ScoreMatch(parts_.rules[match.rule], match.verdict, claim.plus, context);
+  claim.context = context;
   claim.cue = context.cue;
   claim.proof = match.verdict == Verdict::kProof;
   claim.score = std::max(scored.score, 0.0);
@@ -185,6 +201,7 @@ void RecordScan::Keep(Detection detection, const Segment* segment) {
   if (segment == nullptr || !Owned(detection.begin)) return;
   if (detection.rule != "list.deny" && !detection.continuation &&
       double{detection.score} + kScoreSlack < Threshold(segment)) {
+    if (scratch_.explain) Judge(detection, "score", &result_);
     return;
   }
   if (!parts_.wanted[static_cast<size_t>(detection.type)]) return;
@@ -194,6 +211,7 @@ void RecordScan::Keep(Detection detection, const Segment* segment) {
   }
   detection.end = std::min(detection.end, segment->end);
   result_.detections.push_back(detection);
+  if (scratch_.explain) Judge(detection, {}, &result_);
 }
 
 Status RecordScan::Collect() {
@@ -227,15 +245,9 @@ Status RecordScan::Collect() {
       detection.end = std::min(detection.end, record_.owned_end);
     }
   }
-  std::vector<Detection> losers;
-  ResolveSpans(record_.text, opaque_, &result_.detections,
-               scratch_.explain ? &losers : nullptr);
+  ResolveSpans(record_.text, opaque_, &result_.detections, nullptr);
   RememberTail();
-  if (!scratch_.explain) return Status::Ok();
-  for (const Detection& loser : losers) {
-    result_.near_misses.push_back({loser, "overlap"});
-  }
-  Explain();
+  if (scratch_.explain) Explain();
   return Status::Ok();
 }
 
@@ -248,22 +260,6 @@ void RecordScan::RememberTail() {
   for (const Detection& detection : result_.detections) {
     if (detection.end + kContextBytes < done) continue;
     scratch_.behind.push_back({done - detection.begin, done - detection.end});
-  }
-}
-
-void RecordScan::Explain() {
-  for (size_t i = 0; i < scratch_.claims.size(); ++i) {
-    const Claim& claim = scratch_.claims[i];
-    if (claim.settled || !Owned(claim.begin)) continue;
-    result_.near_misses.push_back(
-        {ToDetection(claim, scratch_.matches[i]), claim.reason});
-  }
-  for (const PatternMatch& match : scratch_.rejected) {
-    if (!Owned(match.begin)) continue;
-    Claim refused;
-    refused.begin = match.begin;
-    refused.end = match.end;
-    result_.near_misses.push_back({ToDetection(refused, match), "validator"});
   }
 }
 

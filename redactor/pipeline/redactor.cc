@@ -1,6 +1,8 @@
 // The public API: options checked and compiled, sessions run.
 #include "redactor/redactor.h"
 
+#include <utility>
+
 #include "redactor/format/registry.h"
 #include "redactor/pipeline/content.h"
 #include "redactor/pipeline/patterns_path.h"
@@ -110,6 +112,7 @@ std::string LaneOf(const detect::Rule& rule) {
 }  // namespace
 
 FindingSink::~FindingSink() = default;
+ExplanationSink::~ExplanationSink() = default;
 
 struct Redactor::Impl {
   Options options;
@@ -249,8 +252,26 @@ Status Session::Redact(ByteSource& source, ByteSink& sink,
 Status Session::Detect(ByteSource& source, const std::string& name,
                        FindingSink* findings) {
   pipeline::Run& run = impl_->run;
-  run.write = false;
   run.findings = findings;
+  return Read(source, name);
+}
+
+Status Session::Explain(ByteSource& source, const std::string& name,
+                        ExplanationSink* explanations) {
+  pipeline::Run& run = impl_->run;
+  run.findings = nullptr;
+  run.explanations = explanations;
+  auto plain =
+      std::exchange(run.scratch, detect::Engine::NewScratch(/*explain=*/true));
+  const Status status = Read(source, name);
+  run.scratch = std::move(plain);
+  run.explanations = nullptr;
+  return status;
+}
+
+Status Session::Read(ByteSource& source, const std::string& name) {
+  pipeline::Run& run = impl_->run;
+  run.write = false;
   if (run.options->key_path.empty()) {
     // No key to know own tokens by: their grammar has to do.
     impl_->any_token = std::make_unique<pseudonym::TokenRecognizer>(

@@ -287,17 +287,18 @@ TEST_CASE("explain names every rejected candidate") {
   const auto reasons = [&](const char* text) {
     engine.Find(text);
     std::string out;
-    for (const NearMiss& miss : engine.result().near_misses) {
-      out += std::string(miss.detection.rule) + "=" + std::string(miss.reason) +
-             ";";
+    for (const Judgement& j : engine.result().judgements) {
+      if (j.reason.empty()) continue;
+      out += std::string(j.detection.rule) + "=" + std::string(j.reason);
+      if (!j.referee.empty()) out += " (" + std::string(j.referee) + ")";
+      out += ";";
     }
     return out;
   };
   CHECK(reasons("order 35-209900-176148-1") == "device.imei=veto;");
-  CHECK(reasons("x 352099001761482") ==
-        "device.imei=validator;money.card=validator;");
+  CHECK(reasons("x 352099001761482") == "device.imei=doubt;money.card=doubt;");
   CHECK(reasons("imei 35-209900-176148-1") ==
-        "money.card=no cue, another type has one;");
+        "money.card=referee (no cue, another type has one);");
 }
 
 TEST_CASE("the name of a rule set depends on rules and settings") {
