@@ -46,8 +46,10 @@ struct Options {
   std::vector<EntityType> only;         // empty: all types
   std::vector<EntityType> except;
   std::vector<FieldRule> fields;
-  std::vector<std::string> deny;   // literals or /regex/: always replaced
-  std::vector<std::string> allow;  // never replaced; deny wins
+  // Lists of literals and /regex/, a string for each line or each file: always
+  // replaced, or never; deny wins.
+  std::vector<std::string> deny;
+  std::vector<std::string> allow;
   std::vector<std::string> internal_domains;  // own domains
   std::string region = "US";                  // of phones without country code
   double min_score = 0.5;                     // 0..1

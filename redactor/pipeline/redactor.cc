@@ -133,6 +133,9 @@ Result<std::unique_ptr<const Redactor>> Redactor::Create(
   if (!patterns.ok()) return patterns.status();
   auto impl = std::make_unique<Impl>();
   impl->options = options;
+  // The engine's; they may be long.
+  impl->options.deny = {};
+  impl->options.allow = {};
   auto engine = detect::Engine::Create(EngineOptionsFrom(options, *patterns));
   if (!engine.ok()) return engine.status();
   impl->engine = std::move(*engine);

@@ -70,7 +70,7 @@ TEST_CASE("a hundred thousand lines with one beginning") {
 TEST_CASE("a bad regex does not repeat itself") {
   const auto lists = WordLists::Create({"/secret(/"}, {});
   REQUIRE_FALSE(lists.ok());
-  CHECK(lists.status().message() == "deny list: a /regex/ line is no regex");
+  CHECK(lists.status().message() == "deny list, line 1: what stands in /.../ is no regex");
 }
 
 }  // namespace redactor::detect
