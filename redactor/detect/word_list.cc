@@ -43,17 +43,17 @@ void WordLists::MatchAt(std::string_view text, const Segment& segment,
   if (hit.end > hit.begin) hits->push_back(hit);
 }
 
-// Whether a literal may begin with the token at `pos`, which is not all ASCII.
-bool WordLists::MayBegin(std::string_view text, const Segment& segment,
-                         uint32_t pos, Scratch* scratch) const {
-  const std::string_view inside = text.substr(0, segment.end);
-  const uint32_t end = list::TokenEnd(inside, pos);
-  const std::string_view raw = inside.substr(pos, end - pos);
+// Whether a literal may begin with the token text[pos, end), which is not all
+// ASCII.
+bool WordLists::MayBegin(std::string_view text, uint32_t pos, uint32_t end,
+                         Scratch* scratch) const {
+  const std::string_view raw = text.substr(pos, end - pos);
   bool known = false;
   WordMemo::Entry* entry = scratch->memo.Find(raw, &known);
   if (entry == nullptr) return true;
   if (!known) {
-    const list::Token token = list::TokenAt(inside, pos, &scratch->folded);
+    const list::Token token =
+        list::TokenAt(text.substr(0, end), pos, &scratch->folded);
     entry->key = WordFilter::Key(token.folded, 0, token.folded.size());
   }
   return firsts_.Has(entry->key);
@@ -64,6 +64,7 @@ void WordLists::FindLiterals(std::string_view text,
                              uint32_t end, Scratch* scratch,
                              std::vector<Hit>* hits) const {
   auto segment = segments.begin();
+  uint32_t token_end = 0;  // of the last one that is not all ASCII
   scratch->maps.Build(text.substr(begin, end - begin), tables_);
   const match::BitMap words = scratch->maps.map(0);
   const match::BitMap others = scratch->maps.map(1);
@@ -92,7 +93,11 @@ void WordLists::FindLiterals(std::string_view text,
       while (segment != segments.end() && segment->end <= pos) ++segment;
       if (segment == segments.end()) return;
       if (pos < segment->begin) continue;
-      if (!ascii && !MayBegin(text, *segment, pos, scratch)) continue;
+      if (!ascii) {
+        if (pos < token_end) continue;
+        token_end = list::TokenEnd(text.substr(0, segment->end), pos);
+        if (!MayBegin(text, pos, token_end, scratch)) continue;
+      }
       MatchAt(text, *segment, pos, scratch, hits);
     }
   }

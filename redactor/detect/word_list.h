@@ -71,8 +71,8 @@ class WordLists {
   void Insert(uint64_t chain, uint64_t flags);
   void Resize(size_t slots);
   [[nodiscard]] uint64_t Look(uint64_t chain) const;
-  [[nodiscard]] bool MayBegin(std::string_view text, const Segment& segment,
-                              uint32_t pos, Scratch* scratch) const;
+  [[nodiscard]] bool MayBegin(std::string_view text, uint32_t pos, uint32_t end,
+                              Scratch* scratch) const;
   void FindLiterals(std::string_view text, std::span<const Segment> segments,
                     uint32_t begin, uint32_t end, Scratch* scratch,
                     std::vector<Hit>* hits) const;

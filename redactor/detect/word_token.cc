@@ -12,6 +12,9 @@ namespace redactor::detect::list {
 
 namespace {
 
+constexpr char32_t kFirstUnspaced = 0x0E00;    // Thai, and all that follows
+constexpr unsigned char kUnspacedLead = 0xE0;  // the first byte of those
+
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 char FoldByte(char c) {
@@ -40,17 +43,21 @@ uint32_t TokenEnd(std::string_view text, uint32_t pos) {
   }
   while (end < text.size()) {
     size_t next = end;
+    char32_t c = 0;
     if ((text[end] & 0x80) == 0) {
       if (!IsAsciiWord(text[end])) break;
       ++next;
-    } else if (!text::IsWordChar(text::DecodeAt(text, &next))) {
-      break;
+    } else {
+      c = text::DecodeAt(text, &next);
+      if (!text::IsWordChar(c)) break;
     }
     end = next;
-    if (end < text.size() && (text[end] & 0x80) != 0 &&
-        text::IsWordEdge(text, end)) {
-      break;
-    }
+    if (end >= text.size()) break;
+    // Only letters of these scripts have edges beside letters.
+    const bool unspaced =
+        c >= kFirstUnspaced ||
+        static_cast<unsigned char>(text[end]) >= kUnspacedLead;
+    if (unspaced && text::IsWordEdge(text, end)) break;
   }
   if (end == pos) text::DecodeAt(text, &end);
   return static_cast<uint32_t>(std::min(end, text.size()));
