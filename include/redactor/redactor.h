@@ -60,6 +60,9 @@ class REDACTOR_EXPORT Redactor {
       const SessionOptions& options) const;
 
   [[nodiscard]] std::vector<RuleInfo> Rules() const;
+  // A rule of this id, also one that is switched off, as a rule file has it,
+  // with comments.
+  [[nodiscard]] Result<std::string> RuleText(const std::string& id) const;
   // Runs the examples of every rule; one message a failure.
   [[nodiscard]] std::vector<std::string> TestRules() const;
   // Of key and audience.

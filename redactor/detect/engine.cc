@@ -12,6 +12,7 @@ namespace redactor::detect {
 
 struct Engine::Impl {
   EngineParts parts;
+  std::vector<Rule> off;
 };
 
 namespace {
@@ -102,7 +103,8 @@ Result<std::unique_ptr<const Engine>> Engine::Create(
       {options.patterns_folder, options.default_rules, options.rule_paths},
       &files);
   if (!rules.ok()) return rules.status();
-  parts.rules = std::move(*rules);
+  parts.rules = std::move(rules->rules);
+  impl->off = std::move(rules->off);
   parts.settings = SettingsOf(options);
   auto patterns = PatternDetector::Create(parts.rules, &parts.settings);
   if (!patterns.ok()) return patterns.status();
@@ -112,14 +114,38 @@ Result<std::unique_ptr<const Engine>> Engine::Create(
                                         options.location);
   if (!fields.ok()) return fields.status();
   parts.fields = std::move(*fields);
+  parts.rules_id = NameRules(options, files);
+  std::unique_ptr<Engine> engine(new Engine(std::move(impl)));
+  REDACTOR_RETURN_IF_ERROR(engine->CheckUserRules());
+  REDACTOR_RETURN_IF_ERROR(engine->Choose(options));
+  return std::unique_ptr<const Engine>(std::move(engine));
+}
+
+// Examples are about the rules: no choice of types or scores, no lists.
+Status Engine::CheckUserRules() {
+  const auto& rules = impl_->parts.rules;
+  if (std::all_of(rules.begin(), rules.end(),
+                  [](const Rule& rule) { return rule.shipped; })) {
+    return Status::Ok();
+  }
+  REDACTOR_RETURN_IF_ERROR(Choose({}));
+  std::string all;
+  for (const std::string& failure : TestRules(*this, /*shipped=*/false)) {
+    all += (all.empty() ? "" : "\n") + failure;
+  }
+  return all.empty() ? Status::Ok()
+                     : Status(StatusCode::kInvalidArgument, std::move(all));
+}
+
+Status Engine::Choose(const EngineOptions& options) {
+  EngineParts& parts = impl_->parts;
   auto lists = WordLists::Create(options.deny, options.allow);
   if (!lists.ok()) return lists.status();
   parts.lists = std::move(*lists);
   parts.detectors = options.detectors;
   parts.min_score = options.min_score;
   parts.wanted = WantedTypes(options);
-  parts.rules_id = NameRules(options, files);
-  return std::unique_ptr<const Engine>(new Engine(std::move(impl)));
+  return Status::Ok();
 }
 
 Engine::ScratchPtr Engine::NewScratch(bool explain) {
@@ -140,6 +166,7 @@ void Engine::BeginEntry(Scratch* scratch) {
 }
 
 std::span<const Rule> Engine::rules() const { return impl_->parts.rules; }
+std::span<const Rule> Engine::rules_off() const { return impl_->off; }
 
 const std::string& Engine::rules_id() const { return impl_->parts.rules_id; }
 

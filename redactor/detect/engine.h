@@ -62,6 +62,7 @@ class Engine {
   };
   using ScratchPtr = std::unique_ptr<Scratch, ScratchDeleter>;
 
+  // A user's rule whose examples fail is an error that lists them.
   static Result<std::unique_ptr<const Engine>> Create(
       const EngineOptions& options);
   ~Engine();
@@ -77,6 +78,8 @@ class Engine {
   static void BeginEntry(Scratch* scratch);
 
   [[nodiscard]] std::span<const Rule> rules() const;
+  // Shipped ones the user switched off.
+  [[nodiscard]] std::span<const Rule> rules_off() const;
   // Names the rule set in map and report: a hash of rule files and settings
   // (not of deny and allow lists, which hold originals).
   [[nodiscard]] const std::string& rules_id() const;
@@ -84,12 +87,14 @@ class Engine {
  private:
   struct Impl;
   explicit Engine(std::unique_ptr<Impl> impl);
+  Status CheckUserRules();
+  Status Choose(const EngineOptions& options);
   std::unique_ptr<Impl> impl_;
 };
 
-// `redactor rules test`: runs the examples of every rule, one message a failure
-// with file and line.
-std::vector<std::string> TestRules(const Engine& engine);
+// `redactor rules test`: runs the examples of every rule (or of the user's
+// only), one message a failure with file and line.
+std::vector<std::string> TestRules(const Engine& engine, bool shipped = true);
 
 }  // namespace redactor::detect
 

@@ -6,6 +6,7 @@
 #ifndef REDACTOR_DETECT_RULE_FILE_H_
 #define REDACTOR_DETECT_RULE_FILE_H_
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,9 @@ namespace redactor::detect {
 struct RuleEntry {
   Rule rule;
   bool enabled = true;  // false: only the id counts
+  // Not empty: an entry without a pattern, for the shipped rule of its id. Puts
+  // what the entry says into that rule.
+  std::function<Status(Rule*)> adjust;
 };
 
 // One file's rules, in order. `file` is its name for messages.
@@ -30,12 +34,16 @@ struct RuleSources {
   std::vector<std::string> paths;  // the user's files, or folders of files
 };
 
-// All rules that are on: shipped ones by file name and place, then the user's.
-// A user's rule with a shipped id stands in its place; `enabled = false`
-// removes it. Any other repeated id is an error. `bytes` receives the content
-// of all files, for the rule set's name.
-Result<std::vector<Rule>> LoadRules(const RuleSources& sources,
-                                    std::string* bytes);
+struct RuleSet {
+  std::vector<Rule> rules;  // shipped by file name and place, then the user's
+  std::vector<Rule> off;    // shipped rules the user switched off
+};
+
+// A user's rule with a shipped id stands in its place; one without a pattern
+// adjusts it: what it names replaces, its examples go; `enabled = false`
+// switches it off. An id stands once in shipped rules and once in the user's.
+// `bytes` receives the content of all files, for the rule set's name.
+Result<RuleSet> LoadRules(const RuleSources& sources, std::string* bytes);
 
 // A literal every match of `pattern` begins with, at a word start when it
 // begins with a letter or digit, at least three bytes long; else empty.

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "redactor/detect/rule_file.h"
+#include "redactor/detect/rule_text.h"
 #include "redactor/format/registry.h"
 #include "redactor/pipeline/content.h"
 #include "redactor/pipeline/patterns_path.h"
@@ -58,55 +60,6 @@ detect::EngineOptions EngineOptionsFrom(const Options& options,
   engine.min_score = options.min_score;
   engine.detectors = options.detectors;
   return engine;
-}
-
-// One line, whatever stands in a trigger.
-std::string Visible(std::string_view literal) {
-  std::string out;
-  for (const char c : literal) {
-    if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\r') {
-      out += "\\r";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
-std::string LaneOf(const detect::Rule& rule) {
-  using Kind = detect::Trigger::Kind;
-  std::string lane;
-  for (const detect::Trigger& trigger : rule.triggers) {
-    if (!lane.empty()) lane += ' ';
-    switch (trigger.kind) {
-      case Kind::kDigits:
-        lane += "digits:" + std::to_string(trigger.count);
-        break;
-      case Kind::kHex:
-        lane += "hex:" + std::to_string(trigger.count);
-        break;
-      case Kind::kRun:
-        lane += "run:" + std::to_string(trigger.count);
-        break;
-      case Kind::kByte:
-        lane += "byte:" + Visible(trigger.literal);
-        break;
-      case Kind::kText:
-        lane += "text:" + Visible(trigger.literal);
-        break;
-      case Kind::kOwn:
-        lane += "own-domain";
-        break;
-      case Kind::kSlow:
-        lane += "slow";
-        break;
-    }
-  }
-  return lane.empty() ? "slow" : lane;
 }
 
 }  // namespace
@@ -168,9 +121,22 @@ std::vector<RuleInfo> Redactor::Rules() const {
   for (const detect::Rule& rule : impl_->engine->rules()) {
     infos.push_back({rule.id, rule.type, rule.score, rule.score_in_context,
                      rule.file + ":" + std::to_string(rule.line),
-                     LaneOf(rule)});
+                     detect::LaneText(rule)});
   }
   return infos;
+}
+
+Result<std::string> Redactor::RuleText(const std::string& id) const {
+  std::vector<std::string_view> ids;
+  for (const detect::Rule& rule : impl_->engine->rules()) {
+    if (rule.id == id) return detect::RuleText(rule, /*off=*/false);
+    ids.push_back(rule.id);
+  }
+  for (const detect::Rule& rule : impl_->engine->rules_off()) {
+    if (rule.id == id) return detect::RuleText(rule, /*off=*/true);
+    ids.push_back(rule.id);
+  }
+  return Invalid("no rule `" + id + "`" + detect::Suggest(id, ids));
 }
 
 std::vector<std::string> Redactor::TestRules() const {
