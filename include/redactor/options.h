@@ -65,10 +65,11 @@ struct Options {
   size_t page_size = size_t{256} << 10;  // bytes; never changes a result
 
   // --- what it becomes ---
-  std::string key_path;  // empty: a fresh key for this Redactor only
-  std::string audience;  // another audience cannot join its copy with this one
-  int token_bits = 50;   // 50, 75 or 100
-  bool exact = false;    // tokens carry a spelling tag
+  std::string key_path;   // empty: a fresh key for this Redactor only
+  std::string audience;   // another audience cannot join its copy with this one
+  std::string config_id;  // names the user's configuration in the report
+  int token_bits = 50;    // 50, 75 or 100
+  bool exact = false;     // tokens carry a spelling tag
   bool map_secrets = false;  // values of SECRET enter the map too
 };
 

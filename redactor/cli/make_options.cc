@@ -168,6 +168,7 @@ Result<redactor::Options> MakeOptions(const Arguments& arguments) {
   if (arguments.has("format")) options.format = arguments.get("format");
   if (arguments.has("encoding")) options.encoding = arguments.get("encoding");
   options.audience = arguments.get("audience");
+  options.config_id = arguments.config_id();
   options.exact = arguments.has("exact");
   options.map_secrets = arguments.has("map-secrets");
   options.strict = arguments.has("strict");

@@ -41,7 +41,11 @@ constexpr std::array kOptions = {
                "the redaction map (0600): written by redact, read by restore"},
     OptionSpec{"key", 'k', "PATH", false, kTokens | kKey,
                "key file; default $REDACTOR_KEY_FILE, else "
-               "$XDG_CONFIG_HOME/redactor/key"},
+               "$XDG_CONFIG_HOME/redactor/key",
+               true},
+    OptionSpec{"config", 'c', "FILE", false, kAll,
+               "TOML with options by their long names, and a table [field]; "
+               "the command line wins"},
     OptionSpec{"audience", 0, "NAME", false, kReads | kKey,
                "derive another key, so that two recipients cannot join their "
                "copies"},
@@ -50,7 +54,7 @@ constexpr std::array kOptions = {
     OptionSpec{"encoding", 0, "E", false, kReads,
                "auto (default) or an ICU converter name"},
     OptionSpec{"rules", 'r', "PATH", true, kReads | kRules,
-               "more rule files or folders"},
+               "more rule files or folders", true},
     OptionSpec{"no-default-rules", 0, "", false, kReads | kRules,
                "leave out the shipped rules"},
     OptionSpec{"counts", 0, "", false, kRules,
@@ -62,9 +66,9 @@ constexpr std::array kOptions = {
     OptionSpec{"field", 0, "PATH=WHAT", true, kReads,
                "say what a field holds: a TYPE, keep, drop or text; globs"},
     OptionSpec{"deny", 0, "FILE", true, kReads,
-               "one literal or /regex/ a line: always replaced"},
+               "one literal or /regex/ a line: always replaced", true},
     OptionSpec{"allow", 0, "FILE", true, kReads,
-               "one literal or /regex/ a line: never replaced"},
+               "one literal or /regex/ a line: never replaced", true},
     OptionSpec{"internal", 0, "DOMAIN", true, kReads,
                "an own domain: its hosts and URLs are internal"},
     OptionSpec{"region", 0, "CC", false, kReads, "default phone region (US)"},

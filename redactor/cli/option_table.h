@@ -36,6 +36,8 @@ struct OptionSpec {
   bool repeatable;
   uint32_t verbs;
   std::string_view help;
+  // A file to read: in a configuration file, relative to that file's folder.
+  bool is_input = false;
 };
 
 std::span<const VerbSpec> Verbs();

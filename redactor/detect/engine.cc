@@ -2,9 +2,8 @@
 #include "redactor/detect/engine.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
+#include "redactor/detect/fingerprint.h"
 #include "redactor/detect/record_scan.h"
 #include "redactor/detect/rule_file.h"
 
@@ -16,26 +15,6 @@ struct Engine::Impl {
 };
 
 namespace {
-
-// A name for the rule set, not a secret: FNV-1a.
-class Fingerprint {
- public:
-  void Add(std::string_view text) {
-    for (const char c : text) {
-      hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
-    }
-    hash_ = (hash_ ^ 0x100) * 0x100000001B3u;  // ends a field
-  }
-  [[nodiscard]] std::string Text() const {
-    std::array<char, 17> out{};
-    std::snprintf(out.data(), out.size(), "%016llx",
-                  static_cast<unsigned long long>(hash_));
-    return out.data();
-  }
-
- private:
-  uint64_t hash_ = 0xCBF29CE484222325u;
-};
 
 std::string NameRules(const EngineOptions& options, std::string_view files) {
   Fingerprint print;

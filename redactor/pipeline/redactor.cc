@@ -187,6 +187,7 @@ std::unique_ptr<Session> Redactor::NewSession(
   }
   run.report.version = REDACTOR_VERSION;
   run.report.rules = impl_->engine->rules_id();
+  run.report.config = impl_->options.config_id;
   run.report.key_id = key_id();
   run.report.audience = impl_->options.audience;
   impl->content = std::make_unique<pipeline::Content>(&run);
