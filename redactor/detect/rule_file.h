@@ -24,6 +24,9 @@ struct RuleEntry {
   std::function<Status(Rule*)> adjust;
 };
 
+// All keys of a rule, sorted.
+std::vector<std::string_view> RuleKeys();
+
 // One file's rules, in order. `file` is its name for messages.
 Result<std::vector<RuleEntry>> ParseRules(std::string_view toml,
                                           const std::string& file);
@@ -48,10 +51,6 @@ Result<RuleSet> LoadRules(const RuleSources& sources, std::string* bytes);
 // A literal every match of `pattern` begins with, at a word start when it
 // begins with a letter or digit, at least three bytes long; else empty.
 std::string LeadingLiteral(std::string_view pattern);
-
-// Strings so that every match of `pattern` begins with one of them, as written
-// (a pattern may ask for case to be folded); empty when it may begin otherwise.
-std::vector<std::string> LeadingLiterals(std::string_view pattern);
 
 // "; did you mean `x`?" for the candidate nearest to `word`, or "".
 std::string Suggest(std::string_view word,

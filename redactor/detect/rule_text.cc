@@ -131,7 +131,9 @@ std::string TriggerText(const Trigger& trigger) {
   std::string out;
   switch (trigger.kind) {
     case Kind::kDigits:
-      return "digits:" + std::to_string(trigger.count);
+      out = "digits:" + std::to_string(trigger.count);
+      if (trigger.max != UINT32_MAX) out += "-" + std::to_string(trigger.max);
+      return out;
     case Kind::kHex:
       return "hex:" + std::to_string(trigger.count);
     case Kind::kRun:
@@ -177,6 +179,9 @@ std::string RuleText(const Rule& rule, bool off) {
   out += "score = " + Number(rule.score) + "\n";
   out += "score_in_context = " + Number(rule.score_in_context) + "\n";
   out += "max_length = " + std::to_string(rule.max_length) + "\n";
+  if (rule.look_back != 0) {
+    out += "look_back = " + std::to_string(rule.look_back) + "\n";
+  }
   AppendText("extend", rule.extend, &out);
   AppendText("extend_until", rule.extend_until, &out);
   AppendList("match", rule.match, &out);
