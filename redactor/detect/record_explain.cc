@@ -76,6 +76,11 @@ void MatchFindings(const std::vector<Detection>& findings,
     const auto winner = std::find_if(
         findings.begin(), findings.end(),
         [&](const Detection& d) { return Overlap(d, lost.detection); });
+    // The sweep finds what it was given, too.
+    if (winner != findings.end() && winner->type == lost.detection.type &&
+        lost.detection.rule.starts_with("sweep.")) {
+      continue;
+    }
     lost.reason = winner == findings.end() ? "token" : "overlap";
     if (winner != findings.end()) lost.winner = *winner;
     taken.push_back(std::move(lost));
