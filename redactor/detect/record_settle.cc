@@ -44,6 +44,20 @@ void Normalize(std::vector<Barrier>* barriers) {
   barriers->resize(kept);
 }
 
+// Makes of the hits what Allowed asks: those of allow lists ascending, each
+// with the furthest end so far.
+void PrepareAllowed(std::vector<WordLists::Hit>* hits) {
+  std::erase_if(*hits, [](const WordLists::Hit& hit) { return !hit.allow; });
+  std::sort(hits->begin(), hits->end(),
+            [](const WordLists::Hit& a, const WordLists::Hit& b) {
+              return a.begin < b.begin;
+            });
+  uint32_t furthest = 0;
+  for (WordLists::Hit& hit : *hits) {
+    furthest = hit.end = std::max(furthest, hit.end);
+  }
+}
+
 }  // namespace
 
 double RecordScan::Threshold(const Segment* segment) const {
@@ -56,10 +70,10 @@ double RecordScan::Threshold(const Segment* segment) const {
 
 // Only what an allowed literal covers whole is allowed: its neighbours are not.
 bool RecordScan::Allowed(uint32_t begin, uint32_t end) const {
-  return std::any_of(scratch_.hits.begin(), scratch_.hits.end(),
-                     [&](const WordLists::Hit& hit) {
-                       return hit.allow && hit.begin <= begin && end <= hit.end;
-                     });
+  const auto behind = std::upper_bound(
+      scratch_.hits.begin(), scratch_.hits.end(), begin,
+      [](uint32_t pos, const WordLists::Hit& hit) { return pos < hit.begin; });
+  return behind != scratch_.hits.begin() && end <= (behind - 1)->end;
 }
 
 // An own token reaches into the span.
@@ -93,6 +107,7 @@ void RecordScan::DropFieldsBesideTokens() {
 // Later rounds see the tokens of earlier ones as single words, so that more
 // cues come near; they only add.
 void RecordScan::Settle() {
+  PrepareAllowed(&scratch_.hits);
   for (Claim& claim : scratch_.claims) {
     if (Allowed(claim.begin, claim.end)) claim.reason = "allow";
   }

@@ -282,6 +282,19 @@ TEST_CASE("the user's detectors") {
   CHECK(engine.Find(&bad) == "error: no");
 }
 
+TEST_CASE(
+    "an allowed text covers what lies in it, a shorter one behind it too") {
+  EngineOptions options;
+  options.allow = {"jane@example.com and 10.0.0.1", "and"};
+  TestEngine engine(std::string(kMail) + kCard, options);
+  CHECK(engine.Find("jane@example.com and 10.0.0.1 or joe@example.com") ==
+        "EMAIL:joe@example.com");
+  options.allow = {"example.com jane@example.com x", "jane"};
+  TestEngine other(kMail, options);
+  CHECK(other.Find("example.com jane@example.com x jane@example.com") ==
+        "EMAIL:jane@example.com");
+}
+
 TEST_CASE("explain names every rejected candidate") {
   TestEngine engine(std::string(kImei) + kCard, {}, true);
   const auto reasons = [&](const char* text) {
