@@ -142,10 +142,13 @@ struct Strength {
   }
 };
 
+// A check digit in the groups of its type is worth a label: "account number
+// 4111 1111 1111 1111" is a card.
 Strength StrengthOf(std::string_view text, const Claim& claim) {
-  return {claim.settled, claim.cue, claim.proof || claim.plus,
-          GroupingFits(text.substr(claim.begin, claim.end - claim.begin),
-                       claim.type),
+  const bool proof = claim.proof || claim.plus;
+  const bool grouping = GroupingFits(
+      text.substr(claim.begin, claim.end - claim.begin), claim.type);
+  return {claim.settled, claim.cue || (proof && grouping), proof, grouping,
           claim.score};
 }
 
