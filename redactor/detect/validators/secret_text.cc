@@ -138,6 +138,24 @@ Verdict ValidateLoginPair(ValidatorInput* input) {
   return Verdict::kAccept;
 }
 
+// Twelve words in a row that make no sentence: stop words are rare in word
+// lists of wallets (BIP 39 has "that", "this", "then", "will" and few others).
+Verdict ValidateSeedPhrase(ValidatorInput* input) {
+  size_t words = 0;
+  size_t prose = 0;
+  std::string_view rest = input->match();
+  while (!rest.empty()) {
+    size_t end = 0;
+    while (end < rest.size() && IsLower(rest[end])) ++end;
+    if (end > 0) {
+      ++words;
+      prose += IsPasswordProse(rest.substr(0, end)) ? 1 : 0;
+    }
+    rest.remove_prefix(std::max<size_t>(end, 1));
+  }
+  return words >= 12 && prose * 4 < words ? Verdict::kAccept : Verdict::kReject;
+}
+
 // Codes from the first on, up to the first word without a digit.
 Verdict ValidateCodeWords(ValidatorInput* input) {
   const std::string_view text = input->match();
