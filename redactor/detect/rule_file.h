@@ -6,6 +6,7 @@
 #ifndef REDACTOR_DETECT_RULE_FILE_H_
 #define REDACTOR_DETECT_RULE_FILE_H_
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,11 +29,16 @@ struct RuleSources {
   std::string patterns_folder;  // shipped rules: every *.toml but fields.toml
   bool default_rules = true;    // false: leave the shipped rules out
   std::vector<std::string> paths;  // the user's files, or folders of files
+  bool ticket_ids = false;         // rules with `option = "ticket_ids"` too
 };
+
+// The names a rule, in patterns or in fields.toml, may give as its `option`.
+std::span<const std::string_view> RuleOptions();
 
 // All rules that are on: shipped ones by file name and place, then the user's.
 // A user's rule with a shipped id stands in its place; `enabled = false`
-// removes it. Any other repeated id is an error. `bytes` receives the content
+// removes it. Rules of an option that is off are left out last. Any other
+// repeated id is an error. `bytes` receives the content
 // of all files, for the rule set's name.
 Result<std::vector<Rule>> LoadRules(const RuleSources& sources,
                                     std::string* bytes);
@@ -40,10 +46,6 @@ Result<std::vector<Rule>> LoadRules(const RuleSources& sources,
 // A literal every match of `pattern` begins with, at a word start when it
 // begins with a letter or digit, at least three bytes long; else empty.
 std::string LeadingLiteral(std::string_view pattern);
-
-// Strings so that every match of `pattern` begins with one of them, as written
-// (a pattern may ask for case to be folded); empty when it may begin otherwise.
-std::vector<std::string> LeadingLiterals(std::string_view pattern);
 
 // "; did you mean `x`?" for the candidate nearest to `word`, or "".
 std::string Suggest(std::string_view word,

@@ -122,6 +122,9 @@ Result<std::vector<Rule>> LoadRules(const RuleSources& sources,
     REDACTOR_RETURN_IF_ERROR(ReadPath(path, false, bytes, &user));
   }
   REDACTOR_RETURN_IF_ERROR(Override(std::move(user), shipped, &rules));
+  std::erase_if(rules, [&](const Rule& rule) {
+    return !rule.option.empty() && !sources.ticket_ids;
+  });
   return rules;
 }
 

@@ -6,12 +6,6 @@
 
 namespace redactor::match {
 
-bool EqualsFolded(std::string_view text, std::string_view folded) {
-  return text.size() == folded.size() &&
-         std::equal(text.begin(), text.end(), folded.begin(),
-                    [](char a, char b) { return FoldAscii(a) == b; });
-}
-
 LiteralTable::LiteralTable(const std::vector<std::string>& literals)
     : slots_(std::bit_ceil(literals.size() * 2 + 1)),
       literals_(literals),
@@ -27,15 +21,26 @@ void LiteralTable::Insert(uint32_t index) {
   const auto size = static_cast<uint32_t>(std::min<size_t>(8, literal.size()));
   const uint64_t key = LoadHead(literal, 0) & HeadMask(size);
   MarkHeads(key, size);
-  const size_t hash = HashKey(key, size);
-  seen_[hash % kSeen / 64] |= uint64_t{1} << (hash % 64);
-  size_t at = hash & (slots_.size() - 1);
+  MarkBits(key, size);
+  const size_t hash = HashKey(key, size) % kKeyBits;
+  keys_[hash / 64] |= uint64_t{1} << (hash % 64);
+  size_t at = HashKey(key, size) & (slots_.size() - 1);
   while (slots_[at].first != kNone &&
          (slots_[at].key != key || slots_[at].size != size)) {
     at = (at + 1) & (slots_.size() - 1);
   }
   next_[index] = slots_[at].first;
   slots_[at] = {key, size, index};
+}
+
+void LiteralTable::MarkBits(uint64_t key, uint32_t size) {
+  if (size >= 6) return six_.Add(key);
+  if (size >= 4) return four_.Add(key);
+  if (size == 3) return three_.Add(key);
+  if (size == 2) return two_.Add(key);
+  for (uint64_t second = 0; second < 256; ++second) {
+    two_.Add(key | (second | 0x20) << 8);
+  }
 }
 
 // A key shorter than a head is marked for every way to go on.
