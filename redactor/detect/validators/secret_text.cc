@@ -74,9 +74,23 @@ Verdict ValidatePassphrase(ValidatorInput* input) {
              : Verdict::kAccept;
 }
 
+// What stands before the quote: ':', '=', '(' or '>' make a pair of label and
+// value; a comma may part members of a list of words, a blank may be prose.
+bool IsPaired(const ValidatorInput& input) {
+  uint32_t i = input.begin;
+  while (i > 0) {
+    const char c = input.text[i - 1];
+    if (c == ':' || c == '=' || c == '(' || c == '>' || c == '[') return true;
+    if (!IsSpace(c) && c != '"' && c != '\'' && c != '\\' && c != '@') break;
+    --i;
+  }
+  return false;
+}
+
 // Between quotes or tags every byte counts.
 Verdict ValidatePasswordQuoted(ValidatorInput* input) {
   const std::string_view value = input->match();
+  if (!IsPaired(*input) && !HasDigit(value)) return Verdict::kReject;
   return value.size() < 3 || IsPlaceholder(value) || IsSentence(value)
              ? Verdict::kReject
              : Verdict::kAccept;
