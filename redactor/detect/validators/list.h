@@ -103,10 +103,23 @@ Verdict ValidatePasswordBare(ValidatorInput* input);
 Verdict ValidateOptionValue(ValidatorInput* input);
 Verdict ValidateLoginPair(ValidatorInput* input);
 Verdict ValidateCodeWords(ValidatorInput* input);
+Verdict ValidateSeedPhrase(ValidatorInput* input);
 // secret_key.cc
 Verdict ValidateKeyMaterial(ValidatorInput* input);
 Verdict ValidateMixedKey(ValidatorInput* input);
 Verdict ValidateRandomKey(ValidatorInput* input);
+// crypto.cc
+Verdict ValidateBase58Address(ValidatorInput* input);
+Verdict ValidateBech32(ValidatorInput* input);
+Verdict ValidateCashAddress(ValidatorInput* input);
+Verdict ValidateEthereum(ValidatorInput* input);
+Verdict ValidateMonero(ValidatorInput* input);
+Verdict ValidateRipple(ValidatorInput* input);
+Verdict ValidateStellar(ValidatorInput* input);
+Verdict ValidateSolana(ValidatorInput* input);
+Verdict ValidatePolkadot(ValidatorInput* input);
+Verdict ValidateWalletKey(ValidatorInput* input);
+// label.cc
 Verdict ValidateLabelStart(ValidatorInput* input);
 Verdict ValidateLineLabel(ValidatorInput* input);
 Verdict ValidateNameBefore(ValidatorInput* input);
