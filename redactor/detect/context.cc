@@ -17,12 +17,22 @@ constexpr size_t kWordsAfter = 3;
 constexpr size_t kVetoWords = 2;
 constexpr int kLineBreaksBefore = 1;
 
-// Nearest to the match first; a barrier is an empty word.
+// Nearest to the match first; a barrier is an empty word. A word beyond ASCII
+// is folded as the cues are; ASCII is compared as it stands.
 struct Words {
   std::array<std::string_view, kWordsBefore> at;
+  std::array<std::string, kWordsBefore> folded;
   size_t size = 0;
 
-  void Add(std::string_view word) { at[size++] = word; }
+  void Add(std::string_view word) {
+    at[size] = word;
+    if (std::any_of(word.begin(), word.end(),
+                    [](char c) { return (c & 0x80) != 0; })) {
+      folded[size] = text::FoldNfkc(word);
+      at[size] = folded[size];
+    }
+    ++size;
+  }
 };
 
 // '_' parts words here: "serial_no" is two.
@@ -52,8 +62,8 @@ bool WordCharAt(std::string_view text, size_t pos, size_t* size) {
   return text::IsWordChar(code_point);
 }
 
-Words WordsBefore(const ContextInput& input, size_t pos) {
-  Words words;
+void WordsBefore(const ContextInput& input, size_t pos, Words* out) {
+  Words& words = *out;
   auto barrier =
       std::lower_bound(input.barriers.begin(), input.barriers.end(), pos,
                        [](const Barrier& b, size_t p) { return b.begin < p; });
@@ -80,11 +90,10 @@ Words WordsBefore(const ContextInput& input, size_t pos) {
     if (input.text[pos - 1] == '\n' && ++breaks > kLineBreaksBefore) break;
     pos = std::max(pos - size, floor);
   }
-  return words;
 }
 
-Words WordsAfter(const ContextInput& input, size_t pos) {
-  Words words;
+void WordsAfter(const ContextInput& input, size_t pos, Words* out) {
+  Words& words = *out;
   auto barrier =
       std::lower_bound(input.barriers.begin(), input.barriers.end(), pos,
                        [](const Barrier& b, size_t p) { return b.end <= p; });
@@ -109,7 +118,6 @@ Words WordsAfter(const ContextInput& input, size_t pos) {
     if (input.text[pos] == '\n') break;
     pos = std::min(pos + size, ceiling);
   }
-  return words;
 }
 
 bool EqualFolded(std::string_view word, std::string_view folded) {
@@ -219,13 +227,15 @@ ContextVerdict ContextCues::Look(uint32_t rule, const ContextInput& input,
   const Cues& cues = cues_[rule];
   ContextVerdict verdict;
   if (cues.context.empty() && cues.veto.empty()) return verdict;
-  const Words before = WordsBefore(input, begin);
+  Words before;
+  WordsBefore(input, begin, &before);
   verdict.veto = std::any_of(
       cues.veto.begin(), cues.veto.end(), [&](const Phrase& phrase) {
         return HasPhrase(before, kVetoWords, phrase, true);
       });
   if (cues.context.empty()) return verdict;
-  const Words after = WordsAfter(input, end);
+  Words after;
+  WordsAfter(input, end, &after);
   verdict.cue = std::any_of(
       cues.context.begin(), cues.context.end(), [&](const Phrase& phrase) {
         return HasPhrase(before, kWordsBefore, phrase, true) ||

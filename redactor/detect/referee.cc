@@ -224,6 +224,9 @@ bool GroupingFits(std::string_view value, EntityType type) {
              g == "2-6-6-2" || g == "2-6-6";
     case E::kSsn:
       return g == "3-2-4";
+    case E::kNationalId:
+    case E::kTaxId:
+      return true;  // their validators have seen the groups
     case E::kPhone:
       return value.find_first_of("+()") != std::string_view::npos ||
              g == "3-3-4" || g == "1-3-3-4";

@@ -14,14 +14,18 @@ Verdict ValidateLuhn(ValidatorInput* input);
 Verdict ValidateMod97(ValidatorInput* input);
 // contact.cc
 Verdict ValidateEmail(ValidatorInput* input);
+Verdict ValidateEmailQuoted(ValidatorInput* input);
+Verdict ValidateEmailSpelled(ValidatorInput* input);
 Verdict ValidateUsername(ValidatorInput* input);
 Verdict ValidateMention(ValidatorInput* input);
 Verdict ValidateLoginSubject(ValidatorInput* input);
 // phone.cc
+Verdict ValidatePhoneBracket(ValidatorInput* input);
+Verdict ValidatePhoneCued(ValidatorInput* input);
 Verdict ValidatePhoneE164(ValidatorInput* input);
 Verdict ValidatePhoneNanp(ValidatorInput* input);
-Verdict ValidatePhoneNational(ValidatorInput* input);
-Verdict ValidatePhoneLabelled(ValidatorInput* input);
+Verdict ValidatePhoneVanity(ValidatorInput* input);
+Verdict ValidatePhoneWritten(ValidatorInput* input);
 // network.cc
 Verdict ValidateIpv4(ValidatorInput* input);
 Verdict ValidateIpv6(ValidatorInput* input);
@@ -70,8 +74,20 @@ Verdict ValidateAba(ValidatorInput* input);
 Verdict ValidateBic(ValidatorInput* input);
 // identity.cc
 Verdict ValidateSsn(ValidatorInput* input);
+Verdict ValidateStreetBefore(ValidatorInput* input);
+Verdict ValidateStreetGlued(ValidatorInput* input);
+Verdict ValidateStreetRoman(ValidatorInput* input);
+Verdict ValidateStreetSpanish(ValidatorInput* input);
+Verdict ValidateStreetType(ValidatorInput* input);
+Verdict ValidateTownBefore(ValidatorInput* input);
 Verdict ValidateItin(ValidatorInput* input);
 Verdict ValidateBirthdate(ValidatorInput* input);
+// labelled.cc
+Verdict ValidateIdLabelled(ValidatorInput* input);
+Verdict ValidatePlate(ValidatorInput* input);
+// national.cc
+Verdict ValidateWrittenNationalId(ValidatorInput* input);
+Verdict ValidateWrittenTaxId(ValidatorInput* input);
 // position.cc
 Verdict ValidateCoordinates(ValidatorInput* input);
 // secret.cc
@@ -80,6 +96,22 @@ Verdict ValidatePassword(ValidatorInput* input);
 Verdict ValidatePin(ValidatorInput* input);
 Verdict ValidateToken(ValidatorInput* input);
 Verdict ValidateBasicAuth(ValidatorInput* input);
+// secret_text.cc
+Verdict ValidatePassphrase(ValidatorInput* input);
+Verdict ValidatePasswordQuoted(ValidatorInput* input);
+Verdict ValidatePasswordBare(ValidatorInput* input);
+Verdict ValidateOptionValue(ValidatorInput* input);
+Verdict ValidateLoginPair(ValidatorInput* input);
+Verdict ValidateCodeWords(ValidatorInput* input);
+// secret_key.cc
+Verdict ValidateKeyMaterial(ValidatorInput* input);
+Verdict ValidateMixedKey(ValidatorInput* input);
+Verdict ValidateRandomKey(ValidatorInput* input);
+Verdict ValidateLabelStart(ValidatorInput* input);
+Verdict ValidateLineLabel(ValidatorInput* input);
+Verdict ValidateNameBefore(ValidatorInput* input);
+Verdict ValidatePersonRole(ValidatorInput* input);
+Verdict ValidatePersonSignature(ValidatorInput* input);
 
 }  // namespace redactor::detect
 
