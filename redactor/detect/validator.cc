@@ -32,6 +32,10 @@ constexpr std::array kValidators = {
     ValidatorInfo{
         "card", ValidateCard,
         "issuer range, length, Luhn, not a time stamp (ISO/IEC 7812)"},
+    ValidatorInfo{"card_track", ValidateCardTrack,
+                  "magnetic stripe with a card number (ISO/IEC 7813)"},
+    ValidatorInfo{"clabe", ValidateClabe,
+                  "Mexican bank account: 18 digits, weights 3 7 1 (ABM)"},
     ValidatorInfo{"code_words", ValidateCodeWords,
                   "codes of a list, up to the first word without a digit"},
     ValidatorInfo{"coordinates", ValidateCoordinates,

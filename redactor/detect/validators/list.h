@@ -69,6 +69,8 @@ Verdict ValidateDeviceName(ValidatorInput* input);
 Verdict ValidateDeviceOwner(ValidatorInput* input);
 // money.cc
 Verdict ValidateCard(ValidatorInput* input);
+Verdict ValidateCardTrack(ValidatorInput* input);
+Verdict ValidateClabe(ValidatorInput* input);
 Verdict ValidateIban(ValidatorInput* input);
 Verdict ValidateAba(ValidatorInput* input);
 Verdict ValidateBic(ValidatorInput* input);
