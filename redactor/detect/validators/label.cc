@@ -144,6 +144,40 @@ Verdict ValidatePersonSignature(ValidatorInput* input) {
   return verdict;
 }
 
+// "[12/11/2025, 10:15:22] Jane Poe: text": a name begins with a capital; log
+// levels and programs stand in the same place.
+Verdict ValidateChatName(ValidatorInput* input) {
+  const std::string_view text = input->match();
+  const bool shouted = std::none_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || IsHigh(c);
+  });
+  if (shouted || !IsCapitalised(text) ||
+      std::any_of(text.begin(), text.end(), IsDigit) ||
+      AnyWord(text, IsProgram)) {
+    return Verdict::kReject;
+  }
+  const uint32_t end = input->end;
+  const Verdict verdict = ValidatePersonName(input);
+  return input->end == end ? verdict : Verdict::kReject;
+}
+
+// A nick of a chat log: not an element of HTML or a system's voice.
+Verdict ValidateChatNick(ValidatorInput* input) {
+  constexpr std::string_view kTags[] = {
+      "br",      "div",    "html",   "body",  "span",  "pre",   "code",
+      "table",   "td",     "tr",     "ul",    "li",    "ol",    "hr",
+      "img",     "script", "style",  "head",  "info",  "debug", "warn",
+      "warning", "error",  "notice", "trace", "fatal", "none",  "null",
+      "unknown", "module", "stdin",  "eof"};
+  const std::string_view nick = input->match();
+  if (std::any_of(
+          std::begin(kTags), std::end(kTags),
+          [&](std::string_view tag) { return EqualsIgnoreCase(nick, tag); })) {
+    return Verdict::kReject;
+  }
+  return ValidateUsername(input);
+}
+
 // `Jane Poe <`, `"Poe, Jane" <`: the match grows over the name and gives up the
 // address.
 Verdict ValidateNameBefore(ValidatorInput* input) {

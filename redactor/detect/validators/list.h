@@ -70,6 +70,8 @@ Verdict ValidateDeviceOwner(ValidatorInput* input);
 // money.cc
 Verdict ValidateCard(ValidatorInput* input);
 Verdict ValidateCardTrack(ValidatorInput* input);
+Verdict ValidateChatName(ValidatorInput* input);
+Verdict ValidateChatNick(ValidatorInput* input);
 Verdict ValidateClabe(ValidatorInput* input);
 Verdict ValidateIban(ValidatorInput* input);
 Verdict ValidateAba(ValidatorInput* input);
@@ -83,6 +85,8 @@ Verdict ValidateStreetSpanish(ValidatorInput* input);
 Verdict ValidateStreetType(ValidatorInput* input);
 Verdict ValidateTownBefore(ValidatorInput* input);
 Verdict ValidateItin(ValidatorInput* input);
+Verdict ValidateAge(ValidatorInput* input);
+Verdict ValidateAgeSubject(ValidatorInput* input);
 Verdict ValidateBirthdate(ValidatorInput* input);
 // labelled.cc
 Verdict ValidateIdLabelled(ValidatorInput* input);
@@ -95,6 +99,7 @@ Verdict ValidateCoordinates(ValidatorInput* input);
 // secret.cc
 Verdict ValidateJwt(ValidatorInput* input);
 Verdict ValidatePassword(ValidatorInput* input);
+Verdict ValidatePlusCode(ValidatorInput* input);
 Verdict ValidatePin(ValidatorInput* input);
 Verdict ValidateToken(ValidatorInput* input);
 Verdict ValidateBasicAuth(ValidatorInput* input);
