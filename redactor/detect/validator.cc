@@ -154,6 +154,8 @@ constexpr std::array kValidators = {
                   "country code and numbering plan (ITU-T E.164)"},
     ValidatorInfo{"phone_nanp", ValidatePhoneNanp,
                   "North American area and exchange codes"},
+    ValidatorInfo{"phone_region", ValidatePhoneRegion,
+                  "a grouped number of the user's region"},
     ValidatorInfo{"phone_vanity", ValidatePhoneVanity,
                   "letters as on telephone keys (ITU-T E.161)"},
     ValidatorInfo{"phone_written", ValidatePhoneWritten,

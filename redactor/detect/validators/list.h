@@ -24,6 +24,7 @@ Verdict ValidatePhoneBracket(ValidatorInput* input);
 Verdict ValidatePhoneCued(ValidatorInput* input);
 Verdict ValidatePhoneE164(ValidatorInput* input);
 Verdict ValidatePhoneNanp(ValidatorInput* input);
+Verdict ValidatePhoneRegion(ValidatorInput* input);
 Verdict ValidatePhoneVanity(ValidatorInput* input);
 Verdict ValidatePhoneWritten(ValidatorInput* input);
 // network.cc
