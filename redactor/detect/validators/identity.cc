@@ -94,12 +94,13 @@ Verdict ValidateAge(ValidatorInput* input) {
 // "a 10-year-old bug", "the file is 12 years old": things have ages as well.
 Verdict ValidateAgeSubject(ValidatorInput* input) {
   constexpr std::string_view kThings[] = {
-      "file",     "files",   "bug",      "phone",   "device",   "router",
-      "modem",    "code",    "server",   "account", "issue",    "car",
-      "house",    "laptop",  "computer", "system",  "post",     "thread",
-      "problem",  "version", "battery",  "data",    "tablet",   "software",
-      "website",  "record",  "log",      "backup",  "contract", "company",
-      "building", "project", "kernel",   "release"};
+      "file",    "files",    "bug",      "phone",    "device",   "router",
+      "modem",   "code",     "server",   "account",  "issue",    "car",
+      "house",   "laptop",   "computer", "system",   "post",     "thread",
+      "problem", "version",  "battery",  "data",     "linux",    "driver",
+      "machine", "hardware", "tree",     "tablet",   "software", "website",
+      "record",  "log",      "backup",   "contract", "company",  "building",
+      "project", "kernel",   "release"};
   constexpr size_t kNear = 40;
   const size_t from = input->begin > kNear ? input->begin - kNear : 0;
   const size_t to = std::min<size_t>(input->text.size(), input->end + kNear);

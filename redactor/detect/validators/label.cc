@@ -14,7 +14,13 @@ namespace {
 
 constexpr uint32_t kMaxLabel = 60;
 
-bool IsLabelLetter(char c) { return IsAlnum(c) || IsHigh(c) || c == '-'; }
+bool IsLabelLetter(char c) { return IsAlnum(c) || IsHigh(c); }
+
+// "Customer-Name": a hyphen between the words of one label.
+bool IsJoint(std::string_view text, uint32_t pos) {
+  return pos >= 2 && (text[pos - 1] == '-' || text[pos - 1] == '_') &&
+         IsLabelLetter(text[pos - 2]);
+}
 
 // Marks behind which a field may begin.
 bool BeginsField(char c) {
@@ -26,12 +32,12 @@ bool BeginsField(char c) {
 // Words that may stand before the labelled word: "Her full name:".
 bool IsLabelWord(std::string_view word) {
   constexpr std::string_view kWords[] = {
-      "account", "a",        "bill",    "by",       "caller", "card",
-      "client",  "complete", "contact", "customer", "first",  "full",
-      "her",     "his",      "last",    "legal",    "my",     "name",
-      "new",     "nombre",   "nome",    "old",      "on",     "our",
-      "owner",   "person",   "signed",  "the",      "their",  "user",
-      "your",    "gemeldet", "von"};
+      "account", "a",        "bill",     "by",       "caller", "card",
+      "client",  "complete", "contact",  "customer", "first",  "full",
+      "her",     "his",      "last",     "legal",    "my",     "name",
+      "new",     "nombre",   "nome",     "old",      "on",     "our",
+      "owner",   "x",        "person",   "signed",   "the",    "their",
+      "user",    "your",     "gemeldet", "von"};
   return std::any_of(
       std::begin(kWords), std::end(kWords),
       [&](std::string_view known) { return EqualsIgnoreCase(word, known); });
@@ -103,8 +109,9 @@ Verdict ValidateLabelStart(ValidatorInput* input) {
   const uint32_t floor = pos > kMaxLabel ? pos - kMaxLabel : 0;
   pos = WordBegin(text, pos);  // the label itself
   while (pos > floor) {
-    if (AfterBullet(text, pos)) return Verdict::kAccept;
-    if (text[pos - 1] != ' ') return Verdict::kReject;
+    const bool joint = IsJoint(text, pos);
+    if (!joint && AfterBullet(text, pos)) return Verdict::kAccept;
+    if (!joint && text[pos - 1] != ' ') return Verdict::kReject;
     const uint32_t end = pos - 1;
     pos = WordBegin(text, end);
     if (!IsLabelWord(text.substr(pos, end - pos))) return Verdict::kReject;

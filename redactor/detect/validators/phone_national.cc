@@ -164,8 +164,10 @@ Verdict ValidatePhoneRegion(ValidatorInput* input) {
   const PhoneRegion* region = input->settings == nullptr
                                   ? nullptr
                                   : FindPhoneRegion(input->settings->region);
-  if (region == nullptr || region->trunk == "0") return Verdict::kReject;
-  if (region->code == 1) return ValidatePhoneNanp(input);
+  // Zeros and the North American forms are ValidatePhoneWritten's.
+  if (region == nullptr || region->trunk == "0" || region->code == 1) {
+    return Verdict::kReject;
+  }
   DigitString digits;
   Groups groups;
   if (!StandsAlone(*input) || BehindGroup(*input) || GoesOn(*input) ||

@@ -80,7 +80,9 @@ TEST_CASE("labels begin a field, mailboxes follow a name") {
       {"a, Her full name: «Jane»", kAccept, ""},
       {"- Reporter: \"«Jane»\"", kAccept, ""},
       {"File name: «Report»", kReject, ""},
-      {"co-author: «Jane»", kAccept, ""},
+      {"Customer-Name: «Jane»", kAccept, ""},
+      {"Upstream-Name: «LLVM»", kReject, ""},
+      {"co-author: «Jane»", kReject, ""},
       {"user/agent: «Jane»", kReject, ""},
   };
   CheckCases("label_start", labels);
