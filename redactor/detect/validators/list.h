@@ -24,6 +24,7 @@ Verdict ValidatePhoneBracket(ValidatorInput* input);
 Verdict ValidatePhoneCued(ValidatorInput* input);
 Verdict ValidatePhoneE164(ValidatorInput* input);
 Verdict ValidatePhoneNanp(ValidatorInput* input);
+Verdict ValidatePhoneRegion(ValidatorInput* input);
 Verdict ValidatePhoneVanity(ValidatorInput* input);
 Verdict ValidatePhoneWritten(ValidatorInput* input);
 // network.cc
@@ -69,6 +70,10 @@ Verdict ValidateDeviceName(ValidatorInput* input);
 Verdict ValidateDeviceOwner(ValidatorInput* input);
 // money.cc
 Verdict ValidateCard(ValidatorInput* input);
+Verdict ValidateCardTrack(ValidatorInput* input);
+Verdict ValidateChatName(ValidatorInput* input);
+Verdict ValidateChatNick(ValidatorInput* input);
+Verdict ValidateClabe(ValidatorInput* input);
 Verdict ValidateIban(ValidatorInput* input);
 Verdict ValidateAba(ValidatorInput* input);
 Verdict ValidateBic(ValidatorInput* input);
@@ -81,6 +86,8 @@ Verdict ValidateStreetSpanish(ValidatorInput* input);
 Verdict ValidateStreetType(ValidatorInput* input);
 Verdict ValidateTownBefore(ValidatorInput* input);
 Verdict ValidateItin(ValidatorInput* input);
+Verdict ValidateAge(ValidatorInput* input);
+Verdict ValidateAgeSubject(ValidatorInput* input);
 Verdict ValidateBirthdate(ValidatorInput* input);
 // labelled.cc
 Verdict ValidateIdLabelled(ValidatorInput* input);
@@ -93,6 +100,7 @@ Verdict ValidateCoordinates(ValidatorInput* input);
 // secret.cc
 Verdict ValidateJwt(ValidatorInput* input);
 Verdict ValidatePassword(ValidatorInput* input);
+Verdict ValidatePlusCode(ValidatorInput* input);
 Verdict ValidatePin(ValidatorInput* input);
 Verdict ValidateToken(ValidatorInput* input);
 Verdict ValidateBasicAuth(ValidatorInput* input);
