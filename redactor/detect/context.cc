@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "redactor/detect/context_table.h"
 #include "redactor/detect/field.h"
 #include "redactor/text/normalize.h"
 #include "redactor/text/utf8.h"
@@ -189,14 +190,37 @@ std::vector<std::string> SplitWords(std::string_view text) {
   return words;
 }
 
+// A phrase as it is compared with ASCII case folded only: itself, without
+// accents, and with its other letters in upper case (TÉLÉPHONE).
+void AddPhrase(std::string_view text,
+               std::vector<std::vector<std::string>>* phrases) {
+  const std::string folded = text::FoldNfkc(text);
+  for (const std::string& spelling :
+       {folded, text::FoldForMatch(folded), text::UpperBeyondAscii(folded)}) {
+    auto words = SplitWords(spelling);
+    if (!words.empty() &&
+        std::find(phrases->begin(), phrases->end(), words) == phrases->end()) {
+      phrases->push_back(std::move(words));
+    }
+  }
+}
+
 std::vector<std::vector<std::string>> Phrases(
     const std::vector<std::string>& texts) {
   std::vector<std::vector<std::string>> phrases;
-  for (const std::string& text : texts) {
-    auto words = SplitWords(text::FoldNfkc(text));
-    if (!words.empty()) phrases.push_back(std::move(words));
-  }
+  for (const std::string& text : texts) AddPhrase(text, &phrases);
   return phrases;
+}
+
+// The heading of the column in a table that text[pos, …) stands in.
+Words HeadingWords(const ContextInput& input, uint32_t pos) {
+  Words words;
+  ContextInput cell;
+  cell.text = TableHeading(input.text, input.begin, input.end, pos);
+  cell.end = static_cast<uint32_t>(cell.text.size());
+  cell.key = nullptr;
+  if (!cell.text.empty()) WordsBefore(cell, cell.end, &words);
+  return words;
 }
 
 }  // namespace
@@ -236,13 +260,32 @@ ContextVerdict ContextCues::Look(uint32_t rule, const ContextInput& input,
   if (cues.context.empty()) return verdict;
   Words after;
   WordsAfter(input, end, &after);
-  verdict.cue = std::any_of(
-      cues.context.begin(), cues.context.end(), [&](const Phrase& phrase) {
-        return HasPhrase(before, kWordsBefore, phrase, true) ||
-               HasPhrase(after, kWordsAfter, phrase, false) ||
-               (input.key != nullptr && KeyHasPhrase(*input.key, phrase));
-      });
+  const auto any_phrase = [&cues](auto holds) {
+    return std::any_of(cues.context.begin(), cues.context.end(), holds);
+  };
+  verdict.cue = any_phrase([&](const Phrase& phrase) {
+    return HasPhrase(before, kWordsBefore, phrase, true) ||
+           HasPhrase(after, kWordsAfter, phrase, false) ||
+           (input.key != nullptr && KeyHasPhrase(*input.key, phrase));
+  });
+  if (verdict.cue) return verdict;
+  const Words heading = HeadingWords(input, begin);
+  verdict.cue = heading.size > 0 && any_phrase([&](const Phrase& phrase) {
+                  return HasPhrase(heading, kWordsBefore, phrase, true);
+                });
   return verdict;
+}
+
+std::vector<std::string> ContextCues::LiteralsOf(uint32_t rule) const {
+  std::vector<std::string> literals;
+  for (const Phrase& phrase : cues_[rule].context) {
+    literals.push_back(*std::max_element(
+        phrase.begin(), phrase.end(),
+        [](const auto& a, const auto& b) { return a.size() < b.size(); }));
+  }
+  std::sort(literals.begin(), literals.end());
+  literals.erase(std::unique(literals.begin(), literals.end()), literals.end());
+  return literals;
 }
 
 ContextScore ScoreMatch(const Rule& rule, Verdict verdict, bool plus,
