@@ -14,14 +14,18 @@ Verdict ValidateLuhn(ValidatorInput* input);
 Verdict ValidateMod97(ValidatorInput* input);
 // contact.cc
 Verdict ValidateEmail(ValidatorInput* input);
+Verdict ValidateEmailQuoted(ValidatorInput* input);
+Verdict ValidateEmailSpelled(ValidatorInput* input);
 Verdict ValidateUsername(ValidatorInput* input);
 Verdict ValidateMention(ValidatorInput* input);
 Verdict ValidateLoginSubject(ValidatorInput* input);
 // phone.cc
+Verdict ValidatePhoneBracket(ValidatorInput* input);
+Verdict ValidatePhoneCued(ValidatorInput* input);
 Verdict ValidatePhoneE164(ValidatorInput* input);
 Verdict ValidatePhoneNanp(ValidatorInput* input);
-Verdict ValidatePhoneNational(ValidatorInput* input);
-Verdict ValidatePhoneLabelled(ValidatorInput* input);
+Verdict ValidatePhoneVanity(ValidatorInput* input);
+Verdict ValidatePhoneWritten(ValidatorInput* input);
 // network.cc
 Verdict ValidateIpv4(ValidatorInput* input);
 Verdict ValidateIpv6(ValidatorInput* input);
@@ -70,6 +74,12 @@ Verdict ValidateAba(ValidatorInput* input);
 Verdict ValidateBic(ValidatorInput* input);
 // identity.cc
 Verdict ValidateSsn(ValidatorInput* input);
+Verdict ValidateStreetBefore(ValidatorInput* input);
+Verdict ValidateStreetGlued(ValidatorInput* input);
+Verdict ValidateStreetRoman(ValidatorInput* input);
+Verdict ValidateStreetSpanish(ValidatorInput* input);
+Verdict ValidateStreetType(ValidatorInput* input);
+Verdict ValidateTownBefore(ValidatorInput* input);
 Verdict ValidateItin(ValidatorInput* input);
 Verdict ValidateBirthdate(ValidatorInput* input);
 // labelled.cc
@@ -97,6 +107,11 @@ Verdict ValidateCodeWords(ValidatorInput* input);
 Verdict ValidateKeyMaterial(ValidatorInput* input);
 Verdict ValidateMixedKey(ValidatorInput* input);
 Verdict ValidateRandomKey(ValidatorInput* input);
+Verdict ValidateLabelStart(ValidatorInput* input);
+Verdict ValidateLineLabel(ValidatorInput* input);
+Verdict ValidateNameBefore(ValidatorInput* input);
+Verdict ValidatePersonRole(ValidatorInput* input);
+Verdict ValidatePersonSignature(ValidatorInput* input);
 
 }  // namespace redactor::detect
 
