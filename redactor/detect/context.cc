@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "redactor/detect/context_table.h"
 #include "redactor/detect/field.h"
 #include "redactor/text/normalize.h"
 #include "redactor/text/utf8.h"
@@ -190,6 +191,15 @@ std::vector<std::string> SplitWords(std::string_view text) {
   return words;
 }
 
+// The heading of the column in a table that text[pos, …) stands in.
+void HeadingWords(const ContextInput& input, uint32_t pos, Words* words) {
+  ContextInput cell;
+  cell.text = TableHeading(input.text, input.begin, input.end, pos);
+  cell.end = static_cast<uint32_t>(cell.text.size());
+  cell.key = nullptr;
+  if (!cell.text.empty()) WordsBefore(cell, cell.end, words);
+}
+
 }  // namespace
 
 std::vector<std::string> KeyWords(const Record& record, uint32_t path) {
@@ -207,13 +217,25 @@ std::vector<std::string> KeyWords(const Record& record, uint32_t path) {
   return words;
 }
 
+// A phrase as it is compared with ASCII case folded only: itself, without
+// accents, and with its other letters in upper case (TÉLÉPHONE).
+void ContextCues::AddPhrase(const std::string& text,
+                            std::vector<Phrase>* phrases) {
+  const std::string folded = text::FoldNfkc(text);
+  for (const std::string& spelling :
+       {folded, text::FoldForMatch(folded), text::UpperBeyondAscii(folded)}) {
+    auto words = SplitWords(spelling);
+    const bool known = std::any_of(
+        phrases->begin(), phrases->end(),
+        [&](const Phrase& phrase) { return phrase.words == words; });
+    if (!words.empty() && !known) phrases->push_back({text, std::move(words)});
+  }
+}
+
 std::vector<ContextCues::Phrase> ContextCues::Phrases(
     const std::vector<std::string>& texts) {
   std::vector<Phrase> phrases;
-  for (const std::string& text : texts) {
-    auto words = SplitWords(text::FoldNfkc(text));
-    if (!words.empty()) phrases.push_back({text, std::move(words)});
-  }
+  for (const std::string& text : texts) AddPhrase(text, &phrases);
   return phrases;
 }
 
@@ -255,9 +277,34 @@ ContextVerdict ContextCues::Look(uint32_t rule, const ContextInput& input,
     verdict.cue = true;
     verdict.distance = static_cast<uint8_t>(distance);
     verdict.cue_word = phrase.text;
-    break;
+    return verdict;
+  }
+  Words heading;
+  HeadingWords(input, begin, &heading);
+  if (heading.size == 0) return verdict;
+  for (const Phrase& phrase : cues.context) {
+    const size_t distance =
+        FindPhrase(heading, kWordsBefore, phrase.words, true);
+    if (distance == 0) continue;
+    verdict.cue = true;
+    verdict.where = Where::kHeading;
+    verdict.distance = static_cast<uint8_t>(distance);
+    verdict.cue_word = phrase.text;
+    return verdict;
   }
   return verdict;
+}
+
+std::vector<std::string> ContextCues::LiteralsOf(uint32_t rule) const {
+  std::vector<std::string> literals;
+  for (const Phrase& phrase : cues_[rule].context) {
+    literals.push_back(*std::max_element(
+        phrase.words.begin(), phrase.words.end(),
+        [](const auto& a, const auto& b) { return a.size() < b.size(); }));
+  }
+  std::sort(literals.begin(), literals.end());
+  literals.erase(std::unique(literals.begin(), literals.end()), literals.end());
+  return literals;
 }
 
 ContextScore ScoreMatch(const Rule& rule, Verdict verdict, bool plus,

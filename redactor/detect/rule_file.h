@@ -33,7 +33,7 @@ Result<std::vector<RuleEntry>> ParseRules(std::string_view toml,
                                           const std::string& file);
 
 struct RuleSources {
-  std::string patterns_folder;  // shipped rules: every *.toml but fields.toml
+  std::string patterns_folder;  // shipped rules: every *.toml but fields, cues
   bool default_rules = true;    // false: leave the shipped rules out
   std::vector<std::string> paths;  // the user's files, or folders of files
   bool ticket_ids = false;         // rules with `option = "ticket_ids"` too
