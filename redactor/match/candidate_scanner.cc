@@ -15,8 +15,7 @@ namespace {
 // How common a punctuation byte is in tickets and logs: lower is rarer.
 int Commonness(char c) {
   constexpr std::string_view kCommon = "|~^`\\{}[]<>;&%$#@!+*?'()=_/:\"-,. ";
-  // Control characters are in no class map.
-  const size_t at = c < ' ' && c >= 0 ? kCommon.size() : kCommon.find(c);
+  const size_t at = c == '\n' ? kCommon.size() - 1 : kCommon.find(c);
   return at == std::string_view::npos ? 0 : static_cast<int>(at);
 }
 

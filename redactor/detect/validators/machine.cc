@@ -2,6 +2,7 @@
 // a log line, with an address in them, at a provider of dynamic DNS.
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "redactor/detect/validators/chars.h"
 #include "redactor/detect/validators/domain.h"
@@ -60,21 +61,20 @@ bool IsTriplet(std::string_view name) {
                      [&](auto part) { return name.find(part) != name.npos; });
 }
 
-// The address that begins at `name[begin]`, with hyphens or dots.
-bool HoldsAddress(std::string_view name, size_t begin) {
+// The address `name` begins with, with hyphens or dots.
+std::optional<Ipv4> LeadingAddress(std::string_view name, char* mark) {
   std::array<char, 15> quad{};
-  size_t end = begin;
+  size_t end = 0;
   size_t marks = 0;
-  while (end < name.size() && end - begin < quad.size()) {
+  while (end < name.size() && end < quad.size()) {
     const char c = name[end];
-    const bool mark = (c == '-' || c == '.') && marks < 3;
-    if (!mark && !IsDigit(c)) break;
-    marks += mark ? 1 : 0;
-    quad[end - begin] = mark ? '.' : c;
-    ++end;
+    const bool is_mark = (c == '-' || c == '.') && marks < 3;
+    if (!is_mark && !IsDigit(c)) break;
+    if (is_mark) *mark = c;
+    marks += is_mark ? 1 : 0;
+    quad[end++] = is_mark ? '.' : c;
   }
-  const auto ip = ParseIpv4({quad.data(), end - begin});
-  return ip && !NamesNobody(*ip);
+  return ParseIpv4({quad.data(), end});
 }
 
 }  // namespace
@@ -109,21 +109,24 @@ Verdict ValidateMachine(ValidatorInput* input) {
                                                   : Verdict::kDoubt;
 }
 
-// "203-0-113-9.dyn.example.net", "c-203-0-113-9.example.net": an address in a
-// name. Versions are small and have no real ending behind them.
+// "203-0-113-9.dyn.example.net": an address and a real ending behind it. With
+// hyphens a word may stand before it ("c-203-0-113-9..."); with dots that is a
+// file of some version.
 Verdict ValidateIpHost(ValidatorInput* input) {
   TrimName(input);
   const std::string_view name = input->match();
-  if (InsideOther(*input)) return Verdict::kReject;
-  const DomainEnding ending = EndingOf(name);
-  if (ending != DomainEnding::kPublic && ending != DomainEnding::kPrivate) {
+  char mark = '\0';
+  const auto ip = LeadingAddress(name, &mark);
+  if (!ip || NamesNobody(*ip)) return Verdict::kReject;
+  const char before = Before(*input);
+  const bool prefixed = IsAlpha(before) || (before == '-' && mark == '-');
+  if (InsideOther(*input) && !(prefixed && mark == '-')) {
     return Verdict::kReject;
   }
-  for (size_t i = 0; i < name.size(); ++i) {
-    const bool starts = IsDigit(name[i]) && (i == 0 || !IsDigit(name[i - 1]));
-    if (starts && HoldsAddress(name, i)) return Verdict::kAccept;
-  }
-  return Verdict::kReject;
+  const DomainEnding ending = EndingOf(name);
+  return ending == DomainEnding::kPublic || ending == DomainEnding::kPrivate
+             ? Verdict::kAccept
+             : Verdict::kReject;
 }
 
 // A customer's name at a provider of dynamic names, not a page of the provider.

@@ -27,10 +27,11 @@ TEST_CASE("a machine behind a label or a time stamp") {
 TEST_CASE("a host name with an address in it") {
   const ValidatorCase cases[] = {
       {"203-0-113-9.example.net", kAccept, ""},
-      {"c-203-0-113-9.hsd1.ca.example.net", kAccept, ""},
+      {"c-«203-0-113-9.hsd1.ca.example.net»", kAccept, ""},
       {"203.0.113.9.dyn.example.net", kAccept, ""},
-      {"host203-0-113-9.example.com.", kAccept, "host203-0-113-9.example.com"},
-      {"ip-10-2-3-4.internal", kAccept, ""},
+      {"host«203-0-113-9.example.com.»", kAccept, "203-0-113-9.example.com"},
+      {"lib-«203.0.113.9.example.com»", kReject, ""},
+      {"ip-«10-2-3-4.internal»", kAccept, ""},
       {"300-0-113-9.example.net", kReject, ""},
       {"127-0-0-1.example.net", kReject, ""},
       {"203-0-113-9.tarball", kReject, ""},
