@@ -1,4 +1,6 @@
-// redactor detect and redactor check: the same reading, without an output.
+// redactor detect, check and explain: the same reading, without redacted
+// output.
+#include <cctype>
 #include <map>
 
 #include "redactor/cli/commands.h"
@@ -13,21 +15,53 @@ namespace redactor::cli {
 
 namespace {
 
-class LineSink final : public FindingSink {
+// Is `part` in `whole`, between word edges?
+bool HasWord(std::string_view whole, std::string_view part) {
+  const auto inside = [&](size_t pos) {
+    return pos > 0 && pos < whole.size() &&
+           std::isalnum(static_cast<unsigned char>(whole[pos - 1])) != 0 &&
+           std::isalnum(static_cast<unsigned char>(whole[pos])) != 0;
+  };
+  for (size_t at = whole.find(part); at != std::string_view::npos;
+       at = whole.find(part, at + 1)) {
+    if (!inside(at) && !inside(at + part.size())) return true;
+  }
+  return false;
+}
+
+// JSON lines, for detect and explain.
+class LineSink final : public FindingSink, public ExplanationSink {
  public:
-  explicit LineSink(ByteSink* out) : out_(out) {}
+  // `text`: explain only what holds it or is a word of it; empty: all.
+  LineSink(ByteSink* out, std::string text)
+      : out_(out), text_(std::move(text)) {}
   Status OnFinding(const Finding& finding) override {
-    buffer_ += FindingLine(finding);
-    return buffer_.size() < (size_t{1} << 16) ? Status::Ok() : Flush();
+    return Add(FindingLine(finding));
+  }
+  Status OnExplanation(const Explanation& explanation) override {
+    const std::string& found = explanation.finding.text;
+    if (found.find(text_) == std::string::npos && !HasWord(text_, found)) {
+      return Status::Ok();
+    }
+    return Add(ExplanationLine(explanation));
   }
   Status Flush() {
     const Status written = out_->Write(buffer_);
     buffer_.clear();
     return written;
   }
+  [[nodiscard]] bool any() const { return any_; }
 
  private:
+  Status Add(const std::string& line) {
+    any_ = true;
+    buffer_ += line;
+    return buffer_.size() < (size_t{1} << 16) ? Status::Ok() : Flush();
+  }
+
   ByteSink* out_;
+  std::string text_;
+  bool any_ = false;
   std::string buffer_;
 };
 
@@ -63,17 +97,17 @@ Result<std::unique_ptr<const Redactor>> Create(const Arguments& arguments) {
   return Redactor::Create(*options);
 }
 
-// Reads all inputs; the first error is returned after the others were read.
-Status ReadAll(const Arguments& arguments, Session* session,
-               FindingSink* findings) {
+// Reads all inputs with `read`; the first error is returned after the others
+// were read.
+template <typename Read>
+Status ReadAll(const Arguments& arguments, Session* session, Read read) {
   std::vector<std::string> inputs = arguments.files();
   if (inputs.empty()) inputs.push_back("-");
   Status worst;
   for (const std::string& input : inputs) {
     auto source = OpenInput(input);
     const std::string name = input == "-" ? "stdin" : input;
-    const Status done = source.ok() ? session->Detect(**source, name, findings)
-                                    : source.status();
+    const Status done = source.ok() ? read(**source, name) : source.status();
     if (done.ok()) continue;
     if (done.code() == StatusCode::kBrokenPipe) return done;
     SayFailed(session, name, done);
@@ -88,9 +122,7 @@ Status Report(ReportFiles* reports, const Session& session) {
   return reports->Commit();
 }
 
-}  // namespace
-
-int RunDetect(const Arguments& arguments) {
+int RunLines(const Arguments& arguments, bool explain) {
   auto redactor = Create(arguments);
   if (!redactor.ok()) return Fail(redactor.status());
   auto session = redactor.value()->NewSession({});
@@ -98,15 +130,32 @@ int RunDetect(const Arguments& arguments) {
   if (!output.ok()) return Fail(output.status());
   auto reports = ReportFiles::Open(arguments);
   if (!reports.ok()) return Fail(reports.status());
-  LineSink lines(&output.value()->sink());
-  const Status read = ReadAll(arguments, session.get(), &lines);
+  LineSink lines(&output.value()->sink(), arguments.get("text"));
+  const auto read_one = [&](ByteSource& source, const std::string& name) {
+    return explain ? session->Explain(source, name, &lines)
+                   : session->Detect(source, name, &lines);
+  };
+  const Status read = ReadAll(arguments, session.get(), read_one);
   if (read.code() == StatusCode::kBrokenPipe) return kExitOk;
   if (const Status flushed = lines.Flush(); !flushed.ok()) return Fail(flushed);
   if (const Status put = output.value()->Commit(); !put.ok()) return Fail(put);
   if (const Status done = Report(&*reports, *session); !done.ok()) {
     return Fail(done);
   }
+  if (arguments.has("text") && read.ok() && !lines.any()) {
+    Say("no rule has a candidate there");
+  }
   return read.ok() ? kExitOk : kExitError;
+}
+
+}  // namespace
+
+int RunDetect(const Arguments& arguments) {
+  return RunLines(arguments, /*explain=*/false);
+}
+
+int RunExplain(const Arguments& arguments) {
+  return RunLines(arguments, /*explain=*/true);
 }
 
 int RunCheck(const Arguments& arguments) {
@@ -116,7 +165,10 @@ int RunCheck(const Arguments& arguments) {
   auto reports = ReportFiles::Open(arguments);
   if (!reports.ok()) return Fail(reports.status());
   ListSink list;
-  const Status read = ReadAll(arguments, session.get(), &list);
+  const auto read_one = [&](ByteSource& source, const std::string& name) {
+    return session->Detect(source, name, &list);
+  };
+  const Status read = ReadAll(arguments, session.get(), read_one);
   if (list.unlisted() > 0) {
     Say("and " + std::to_string(list.unlisted()) + " more");
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "redactor/detect/context_table.h"
 #include "redactor/detect/field.h"
 #include "redactor/text/normalize.h"
 #include "redactor/text/utf8.h"
@@ -140,9 +141,10 @@ bool IsWord(std::string_view word, std::string_view cue) {
   return rest.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// `reversed`: the words stand from right to left.
-bool HasPhrase(const Words& words, size_t limit,
-               const std::vector<std::string>& phrase, bool reversed) {
+// How many words away the phrase stands, from 1 on; 0: it does not. `reversed`:
+// the words stand from right to left.
+size_t FindPhrase(const Words& words, size_t limit,
+                  const std::vector<std::string>& phrase, bool reversed) {
   const size_t size = std::min(words.size, limit);
   for (size_t i = 0; i + phrase.size() <= size; ++i) {
     size_t k = 0;
@@ -151,9 +153,9 @@ bool HasPhrase(const Words& words, size_t limit,
         IsWord(words.at[i + k], phrase[reversed ? phrase.size() - 1 - k : k])) {
       ++k;
     }
-    if (k == phrase.size()) return true;
+    if (k == phrase.size()) return i + 1;
   }
-  return false;
+  return 0;
 }
 
 bool KeyHasPhrase(const std::vector<std::string>& key,
@@ -189,14 +191,13 @@ std::vector<std::string> SplitWords(std::string_view text) {
   return words;
 }
 
-std::vector<std::vector<std::string>> Phrases(
-    const std::vector<std::string>& texts) {
-  std::vector<std::vector<std::string>> phrases;
-  for (const std::string& text : texts) {
-    auto words = SplitWords(text::FoldNfkc(text));
-    if (!words.empty()) phrases.push_back(std::move(words));
-  }
-  return phrases;
+// The heading of the column in a table that text[pos, …) stands in.
+void HeadingWords(const ContextInput& input, uint32_t pos, Words* words) {
+  ContextInput cell;
+  cell.text = TableHeading(input.text, input.begin, input.end, pos);
+  cell.end = static_cast<uint32_t>(cell.text.size());
+  cell.key = nullptr;
+  if (!cell.text.empty()) WordsBefore(cell, cell.end, words);
 }
 
 }  // namespace
@@ -216,6 +217,28 @@ std::vector<std::string> KeyWords(const Record& record, uint32_t path) {
   return words;
 }
 
+// A phrase as it is compared with ASCII case folded only: itself, without
+// accents, and with its other letters in upper case (TÉLÉPHONE).
+void ContextCues::AddPhrase(const std::string& text,
+                            std::vector<Phrase>* phrases) {
+  const std::string folded = text::FoldNfkc(text);
+  for (const std::string& spelling :
+       {folded, text::FoldForMatch(folded), text::UpperBeyondAscii(folded)}) {
+    auto words = SplitWords(spelling);
+    const bool known = std::any_of(
+        phrases->begin(), phrases->end(),
+        [&](const Phrase& phrase) { return phrase.words == words; });
+    if (!words.empty() && !known) phrases->push_back({text, std::move(words)});
+  }
+}
+
+std::vector<ContextCues::Phrase> ContextCues::Phrases(
+    const std::vector<std::string>& texts) {
+  std::vector<Phrase> phrases;
+  for (const std::string& text : texts) AddPhrase(text, &phrases);
+  return phrases;
+}
+
 ContextCues::ContextCues(std::span<const Rule> rules) {
   for (const Rule& rule : rules) {
     cues_.push_back({Phrases(rule.context), Phrases(rule.veto)});
@@ -229,20 +252,59 @@ ContextVerdict ContextCues::Look(uint32_t rule, const ContextInput& input,
   if (cues.context.empty() && cues.veto.empty()) return verdict;
   Words before;
   WordsBefore(input, begin, &before);
-  verdict.veto = std::any_of(
-      cues.veto.begin(), cues.veto.end(), [&](const Phrase& phrase) {
-        return HasPhrase(before, kVetoWords, phrase, true);
-      });
+  for (const Phrase& phrase : cues.veto) {
+    if (FindPhrase(before, kVetoWords, phrase.words, true) == 0) continue;
+    verdict.veto = true;
+    verdict.veto_word = phrase.text;
+    break;
+  }
   if (cues.context.empty()) return verdict;
   Words after;
   WordsAfter(input, end, &after);
-  verdict.cue = std::any_of(
-      cues.context.begin(), cues.context.end(), [&](const Phrase& phrase) {
-        return HasPhrase(before, kWordsBefore, phrase, true) ||
-               HasPhrase(after, kWordsAfter, phrase, false) ||
-               (input.key != nullptr && KeyHasPhrase(*input.key, phrase));
-      });
+  using Where = ContextVerdict::Where;
+  for (const Phrase& phrase : cues.context) {
+    size_t distance = FindPhrase(before, kWordsBefore, phrase.words, true);
+    if (distance != 0) {
+      verdict.where = Where::kBefore;
+    } else if (distance = FindPhrase(after, kWordsAfter, phrase.words, false);
+               distance != 0) {
+      verdict.where = Where::kAfter;
+    } else if (input.key != nullptr && KeyHasPhrase(*input.key, phrase.words)) {
+      verdict.where = Where::kField;
+    } else {
+      continue;
+    }
+    verdict.cue = true;
+    verdict.distance = static_cast<uint8_t>(distance);
+    verdict.cue_word = phrase.text;
+    return verdict;
+  }
+  Words heading;
+  HeadingWords(input, begin, &heading);
+  if (heading.size == 0) return verdict;
+  for (const Phrase& phrase : cues.context) {
+    const size_t distance =
+        FindPhrase(heading, kWordsBefore, phrase.words, true);
+    if (distance == 0) continue;
+    verdict.cue = true;
+    verdict.where = Where::kHeading;
+    verdict.distance = static_cast<uint8_t>(distance);
+    verdict.cue_word = phrase.text;
+    return verdict;
+  }
   return verdict;
+}
+
+std::vector<std::string> ContextCues::LiteralsOf(uint32_t rule) const {
+  std::vector<std::string> literals;
+  for (const Phrase& phrase : cues_[rule].context) {
+    literals.push_back(*std::max_element(
+        phrase.words.begin(), phrase.words.end(),
+        [](const auto& a, const auto& b) { return a.size() < b.size(); }));
+  }
+  std::sort(literals.begin(), literals.end());
+  literals.erase(std::unique(literals.begin(), literals.end()), literals.end());
+  return literals;
 }
 
 ContextScore ScoreMatch(const Rule& rule, Verdict verdict, bool plus,
@@ -254,7 +316,7 @@ ContextScore ScoreMatch(const Rule& rule, Verdict verdict, bool plus,
   if (verdict == Verdict::kDoubt) {
     if (context.cue) return {in_context * 0.8, {}};
     if (plus) return {rule.score, {}};
-    return {-1, "validator"};
+    return {-1, "doubt"};
   }
   if (rule.requires_context && !context.cue && !proof) return {-1, "context"};
   if (proof && context.cue) return {(1 + in_context) / 2, {}};

@@ -180,6 +180,7 @@ void PatternSearch::Search(uint32_t rule, const Window& window,
 size_t PatternSearch::Take(uint32_t rule, const Window& window,
                            RegexMatch match) {
   const CompiledRule& compiled = tables_.rules[rule];
+  const size_t found_at = match.begin;  // Extend may move it back
   if (compiled.digits_only &&
       TouchesTimestamp(segment_text(), match.begin - here().begin,
                        match.end - here().begin)) {
@@ -203,8 +204,8 @@ size_t PatternSearch::Take(uint32_t rule, const Window& window,
   const bool stands = verdict == Verdict::kAccept || verdict == Verdict::kProof;
   (stands ? scratch_->accepted : scratch_->refused)
       .emplace_back(match.begin, match.end);
-  return verdict == Verdict::kReject ? NextStart(input_.text, match.begin)
-                                     : match.end;
+  return verdict == Verdict::kReject ? NextStart(input_.text, found_at)
+                                     : std::max(match.end, found_at + 1);
 }
 
 bool PatternSearch::Overflows(const CompiledRule& rule, const Window& window,

@@ -61,6 +61,10 @@ struct Rule {
   std::vector<std::string> no_match;
   std::string file;  // where it stands
   uint32_t line = 0;
+  bool shipped = false;
+  // "FILE:LINE" of the shipped rule in whose place it stands, or, for a rule
+  // that is off, of who switched it off.
+  std::string instead;
 };
 
 }  // namespace redactor::detect

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "redactor/pipeline/explain.h"
 #include "redactor/pipeline/names.h"
 #include "redactor/text/utf8.h"
 
@@ -62,6 +63,9 @@ Status RecordRedactor::OnRecord(const Record& record, RecordOutcome* outcome) {
         scanned.code() == StatusCode::kLimit ? "limit" : "detector";
     return Status::Ok();
   }
+  if (run_->explanations != nullptr) {
+    REDACTOR_RETURN_IF_ERROR(EmitExplanations(record));
+  }
   for (const detect::Detection& detection : scan_.detections) {
     REDACTOR_RETURN_IF_ERROR(Note(record, detection, outcome));
     outcome->consumed = std::max(outcome->consumed, detection.end);
@@ -104,7 +108,8 @@ Status RecordRedactor::Note(const Record& record,
   ++run_->by_type[static_cast<size_t>(detection.type)];
   ++run_->by_rule[detection.rule];
   if (run_->findings != nullptr) {
-    REDACTOR_RETURN_IF_ERROR(EmitFinding(record, detection));
+    REDACTOR_RETURN_IF_ERROR(
+        run_->findings->OnFinding(FindingOf(record, detection)));
   }
   if (!run_->write) return Status::Ok();
   return AddToken(record, detection, outcome);
@@ -140,8 +145,8 @@ Status RecordRedactor::AddToken(const Record& record,
   return run_->map->Add(occurrence, run_->pseudonymizer->options().canonical);
 }
 
-Status RecordRedactor::EmitFinding(const Record& record,
-                                   const detect::Detection& detection) {
+Finding RecordRedactor::FindingOf(const Record& record,
+                                  const detect::Detection& detection) {
   const Segment& segment = SegmentAt(record, detection.begin);
   const uint32_t from = record.is_plain_text ? 0 : segment.begin;
   // Findings ascend: count on from the last one, or a value of many findings
@@ -171,7 +176,23 @@ Status RecordRedactor::EmitFinding(const Record& record,
   finding.score = detection.score;
   finding.safe_entry = entry_->entry;
   finding.safe_path = SafePath(record, segment.path);
-  return run_->findings->OnFinding(finding);
+  return finding;
+}
+
+Status RecordRedactor::EmitExplanations(const Record& record) {
+  for (const detect::Judgement& judgement : scan_.judgements) {
+    Explanation explanation;
+    ExplainJudgement(judgement, &explanation);
+    explanation.finding = FindingOf(record, judgement.detection);
+    if (judgement.winner) {
+      const detect::Detection& winner = *judgement.winner;
+      explanation.winner = {std::string(winner.rule), winner.type,
+                            record.offset + RawBegin(record, winner.begin),
+                            RawSlice(record, winner.begin, winner.end).size()};
+    }
+    REDACTOR_RETURN_IF_ERROR(run_->explanations->OnExplanation(explanation));
+  }
+  return Status::Ok();
 }
 
 // Keys are input too: one that holds a finding becomes "?", and the rest is

@@ -30,7 +30,8 @@ class RecordRedactor final : public RecordHandler {
               RecordOutcome* outcome);
   Status AddToken(const Record& record, const detect::Detection& detection,
                   RecordOutcome* outcome);
-  Status EmitFinding(const Record& record, const detect::Detection& detection);
+  Finding FindingOf(const Record& record, const detect::Detection& detection);
+  Status EmitExplanations(const Record& record);
   [[nodiscard]] std::string SafePath(const Record& record, uint32_t node) const;
 
   Run* run_;

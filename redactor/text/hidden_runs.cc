@@ -133,6 +133,7 @@ class Finder {
   void AddEdge(size_t begin, size_t end, std::string meaning);
   [[nodiscard]] bool LongNumberAt(size_t at) const;
   [[nodiscard]] bool LongNumberBefore(size_t at) const;
+  [[nodiscard]] bool HasSlotNumber(size_t at) const;
 
   const std::string_view text_;
   std::vector<HiddenRun>* runs_;
@@ -206,10 +207,26 @@ void Finder::OnEdge(size_t at) {
     return;
   }
   // Two digits at least: "mac2" names a thing.
-  if (text_[at - 1] != '_' && at + 1 < text_.size() && IsDigit(text_[at + 1]) &&
-      LabelEndsAt(text_, at)) {
+  if (text_[at - 1] == '_' || at + 1 == text_.size() ||
+      !IsDigit(text_[at + 1]) || !LabelEndsAt(text_, at)) {
+    return;
+  }
+  if (HasSlotNumber(at)) {
+    AddEdge(at, at + 1, {text_[at], ' '});
+  } else {
     AddEdge(at - 1, at, {text_[at - 1], ' '});
   }
+}
+
+// "IMEI2" and fifteen digits: the first of the sixteen is the label's.
+bool Finder::HasSlotNumber(size_t at) const {
+  constexpr size_t kImeiDigits = 15;
+  if ((text_[at] != '1' && text_[at] != '2') || (text_[at - 1] | 0x20) != 'i') {
+    return false;
+  }
+  size_t end = at;
+  while (end < text_.size() && IsDigit(text_[end])) ++end;
+  return end - at == kImeiDigits + 1;
 }
 
 // A line that is full goes on in the next one.

@@ -96,6 +96,7 @@ TEST_CASE("labels part from numbers") {
   };
   for (const Row& row : {
            Row{"IMEI352099001761481", "IMEI 352099001761481"},
+           {"IMEI2352099001761481", "IMEI2 352099001761481"},
            {"x.Tel2175550143", "x.Tel 2175550143"},
            {"my_tel2175550143", "my_tel 2175550143"},
            {"imei_35-2099", "imei 35-2099"},

@@ -14,7 +14,13 @@ namespace {
 
 constexpr uint32_t kMaxLabel = 60;
 
-bool IsLabelLetter(char c) { return IsAlnum(c) || IsHigh(c) || c == '-'; }
+bool IsLabelLetter(char c) { return IsAlnum(c) || IsHigh(c); }
+
+// "Customer-Name": a hyphen between the words of one label.
+bool IsJoint(std::string_view text, uint32_t pos) {
+  return pos >= 2 && (text[pos - 1] == '-' || text[pos - 1] == '_') &&
+         IsLabelLetter(text[pos - 2]);
+}
 
 // Marks behind which a field may begin.
 bool BeginsField(char c) {
@@ -26,12 +32,12 @@ bool BeginsField(char c) {
 // Words that may stand before the labelled word: "Her full name:".
 bool IsLabelWord(std::string_view word) {
   constexpr std::string_view kWords[] = {
-      "account", "a",        "bill",    "by",       "caller", "card",
-      "client",  "complete", "contact", "customer", "first",  "full",
-      "her",     "his",      "last",    "legal",    "my",     "name",
-      "new",     "nombre",   "nome",    "old",      "on",     "our",
-      "owner",   "person",   "signed",  "the",      "their",  "user",
-      "your",    "gemeldet", "von"};
+      "account", "a",        "bill",     "by",       "caller", "card",
+      "client",  "complete", "contact",  "customer", "first",  "full",
+      "her",     "his",      "last",     "legal",    "my",     "name",
+      "new",     "nombre",   "nome",     "old",      "on",     "our",
+      "owner",   "x",        "person",   "signed",   "the",    "their",
+      "user",    "your",     "gemeldet", "von"};
   return std::any_of(
       std::begin(kWords), std::end(kWords),
       [&](std::string_view known) { return EqualsIgnoreCase(word, known); });
@@ -103,8 +109,9 @@ Verdict ValidateLabelStart(ValidatorInput* input) {
   const uint32_t floor = pos > kMaxLabel ? pos - kMaxLabel : 0;
   pos = WordBegin(text, pos);  // the label itself
   while (pos > floor) {
-    if (AfterBullet(text, pos)) return Verdict::kAccept;
-    if (text[pos - 1] != ' ') return Verdict::kReject;
+    const bool joint = IsJoint(text, pos);
+    if (!joint && AfterBullet(text, pos)) return Verdict::kAccept;
+    if (!joint && text[pos - 1] != ' ') return Verdict::kReject;
     const uint32_t end = pos - 1;
     pos = WordBegin(text, end);
     if (!IsLabelWord(text.substr(pos, end - pos))) return Verdict::kReject;
@@ -142,6 +149,40 @@ Verdict ValidatePersonSignature(ValidatorInput* input) {
     return Verdict::kReject;
   }
   return verdict;
+}
+
+// "[12/11/2025, 10:15:22] Jane Poe: text": a name begins with a capital; log
+// levels and programs stand in the same place.
+Verdict ValidateChatName(ValidatorInput* input) {
+  const std::string_view text = input->match();
+  const bool shouted = std::none_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || IsHigh(c);
+  });
+  if (shouted || !IsCapitalised(text) ||
+      std::any_of(text.begin(), text.end(), IsDigit) ||
+      AnyWord(text, IsProgram)) {
+    return Verdict::kReject;
+  }
+  const uint32_t end = input->end;
+  const Verdict verdict = ValidatePersonName(input);
+  return input->end == end ? verdict : Verdict::kReject;
+}
+
+// A nick of a chat log: not an element of HTML or a system's voice.
+Verdict ValidateChatNick(ValidatorInput* input) {
+  constexpr std::string_view kTags[] = {
+      "br",      "div",    "html",   "body",  "span",  "pre",   "code",
+      "table",   "td",     "tr",     "ul",    "li",    "ol",    "hr",
+      "img",     "script", "style",  "head",  "info",  "debug", "warn",
+      "warning", "error",  "notice", "trace", "fatal", "none",  "null",
+      "unknown", "module", "stdin",  "eof"};
+  const std::string_view nick = input->match();
+  if (std::any_of(
+          std::begin(kTags), std::end(kTags),
+          [&](std::string_view tag) { return EqualsIgnoreCase(nick, tag); })) {
+    return Verdict::kReject;
+  }
+  return ValidateUsername(input);
 }
 
 // `Jane Poe <`, `"Poe, Jane" <`: the match grows over the name and gives up the

@@ -24,6 +24,7 @@ Verdict ValidatePhoneBracket(ValidatorInput* input);
 Verdict ValidatePhoneCued(ValidatorInput* input);
 Verdict ValidatePhoneE164(ValidatorInput* input);
 Verdict ValidatePhoneNanp(ValidatorInput* input);
+Verdict ValidatePhoneRegion(ValidatorInput* input);
 Verdict ValidatePhoneVanity(ValidatorInput* input);
 Verdict ValidatePhoneWritten(ValidatorInput* input);
 // network.cc
@@ -69,6 +70,10 @@ Verdict ValidateDeviceName(ValidatorInput* input);
 Verdict ValidateDeviceOwner(ValidatorInput* input);
 // money.cc
 Verdict ValidateCard(ValidatorInput* input);
+Verdict ValidateCardTrack(ValidatorInput* input);
+Verdict ValidateChatName(ValidatorInput* input);
+Verdict ValidateChatNick(ValidatorInput* input);
+Verdict ValidateClabe(ValidatorInput* input);
 Verdict ValidateIban(ValidatorInput* input);
 Verdict ValidateAba(ValidatorInput* input);
 Verdict ValidateBic(ValidatorInput* input);
@@ -81,6 +86,8 @@ Verdict ValidateStreetSpanish(ValidatorInput* input);
 Verdict ValidateStreetType(ValidatorInput* input);
 Verdict ValidateTownBefore(ValidatorInput* input);
 Verdict ValidateItin(ValidatorInput* input);
+Verdict ValidateAge(ValidatorInput* input);
+Verdict ValidateAgeSubject(ValidatorInput* input);
 Verdict ValidateBirthdate(ValidatorInput* input);
 // labelled.cc
 Verdict ValidateIdLabelled(ValidatorInput* input);
@@ -93,6 +100,7 @@ Verdict ValidateCoordinates(ValidatorInput* input);
 // secret.cc
 Verdict ValidateJwt(ValidatorInput* input);
 Verdict ValidatePassword(ValidatorInput* input);
+Verdict ValidatePlusCode(ValidatorInput* input);
 Verdict ValidatePin(ValidatorInput* input);
 Verdict ValidateToken(ValidatorInput* input);
 Verdict ValidateBasicAuth(ValidatorInput* input);
@@ -103,10 +111,23 @@ Verdict ValidatePasswordBare(ValidatorInput* input);
 Verdict ValidateOptionValue(ValidatorInput* input);
 Verdict ValidateLoginPair(ValidatorInput* input);
 Verdict ValidateCodeWords(ValidatorInput* input);
+Verdict ValidateSeedPhrase(ValidatorInput* input);
 // secret_key.cc
 Verdict ValidateKeyMaterial(ValidatorInput* input);
 Verdict ValidateMixedKey(ValidatorInput* input);
 Verdict ValidateRandomKey(ValidatorInput* input);
+// crypto.cc
+Verdict ValidateBase58Address(ValidatorInput* input);
+Verdict ValidateBech32(ValidatorInput* input);
+Verdict ValidateCashAddress(ValidatorInput* input);
+Verdict ValidateEthereum(ValidatorInput* input);
+Verdict ValidateMonero(ValidatorInput* input);
+Verdict ValidateRipple(ValidatorInput* input);
+Verdict ValidateStellar(ValidatorInput* input);
+Verdict ValidateSolana(ValidatorInput* input);
+Verdict ValidatePolkadot(ValidatorInput* input);
+Verdict ValidateWalletKey(ValidatorInput* input);
+// label.cc
 Verdict ValidateLabelStart(ValidatorInput* input);
 Verdict ValidateLineLabel(ValidatorInput* input);
 Verdict ValidateNameBefore(ValidatorInput* input);

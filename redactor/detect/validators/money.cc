@@ -4,6 +4,7 @@
 
 #include "redactor/detect/tables/card_issuers.h"
 #include "redactor/detect/tables/iban_lengths.h"
+#include "redactor/detect/tables/phone_plans.h"
 #include "redactor/detect/validators/chars.h"
 #include "redactor/detect/validators/list.h"
 #include "redactor/detect/validators/number.h"
@@ -11,12 +12,20 @@
 namespace redactor::detect {
 namespace {
 
+// The same separator everywhere; it may be of several bytes.
 bool SteadySeparator(std::string_view text) {
-  char separator = '\0';
-  for (const char c : text) {
-    if (IsDigit(c)) continue;
-    if (separator != '\0' && c != separator) return false;
-    separator = c;
+  std::string_view first;
+  for (size_t i = 0; i < text.size();) {
+    const size_t begin = i;
+    while (i < text.size() && !IsDigit(text[i])) ++i;
+    const std::string_view gap = text.substr(begin, i - begin);
+    if (gap.empty()) {
+      ++i;
+    } else if (first.empty()) {
+      first = gap;
+    } else if (gap != first) {
+      return false;
+    }
   }
   return true;
 }
@@ -108,17 +117,45 @@ Verdict ValidateAba(ValidatorInput* input) {
                                                               : Verdict::kDoubt;
 }
 
+// Mexico's 18 digits: weights 3, 7, 1, products modulo 10 (ABM).
+Verdict ValidateClabe(ValidatorInput* input) {
+  DigitString digits;
+  if (!StandsAlone(*input) || !digits.Assign(input->match()) ||
+      digits.size() != 18 || AllSame(digits.view())) {
+    return Verdict::kReject;
+  }
+  constexpr std::array<uint32_t, 3> kWeights = {3, 7, 1};
+  uint32_t sum = 0;
+  for (size_t i = 0; i < 17; ++i) {
+    sum += static_cast<uint32_t>(digits[i] - '0') * kWeights[i % 3] % 10;
+  }
+  const auto check = static_cast<uint32_t>(digits[17] - '0');
+  return (10 - sum % 10) % 10 == check ? Verdict::kAccept : Verdict::kReject;
+}
+
+// Magnetic stripe (ISO/IEC 7813): the card's number comes first.
+Verdict ValidateCardTrack(ValidatorInput* input) {
+  const std::string_view text = input->match();
+  if (IsWord(Before(*input))) return Verdict::kReject;
+  size_t begin = 0;
+  while (begin < text.size() && !IsDigit(text[begin])) ++begin;
+  size_t end = begin;
+  while (end < text.size() && IsDigit(text[end])) ++end;
+  const std::string_view number = text.substr(begin, end - begin);
+  return number.size() >= 12 && LuhnOk(number) && !AllSame(number) &&
+                 FindCardIssuer(number) != nullptr
+             ? Verdict::kProof
+             : Verdict::kReject;
+}
+
 Verdict ValidateBic(ValidatorInput* input) {
   const std::string_view text = input->match();
   if (!AtWordEdges(*input) || (text.size() != 8 && text.size() != 11)) {
     return Verdict::kReject;
   }
-  // Most countries that have IBANs, and the big ones that have none.
-  constexpr std::string_view kOthers = "US CA AU NZ JP CN HK SG IN ZA KR MX ";
   const std::string_view country = text.substr(4, 2);
-  return IbanLength(country) != 0 || kOthers.find(country) != kOthers.npos
-             ? Verdict::kAccept
-             : Verdict::kDoubt;
+  return FindPhoneRegion(country) != nullptr ? Verdict::kAccept
+                                             : Verdict::kDoubt;
 }
 
 }  // namespace redactor::detect

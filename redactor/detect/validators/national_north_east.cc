@@ -187,7 +187,7 @@ constexpr NationalId kRows[] = {
      0,
      "PL"},
     {"id_pl_passport",
-     EntityType::kNationalId,
+     EntityType::kPassport,
      "Poland, passport: 7-3-1 (ICAO 9303)",
      "AA9999999",
      "",

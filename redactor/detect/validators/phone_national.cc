@@ -158,6 +158,28 @@ Verdict ValidatePhoneWritten(ValidatorInput* input) {
              : ValidatePhoneNanp(input);
 }
 
+// Forms without a trunk digit are a phone's where the user's region writes so:
+// "612 34 56 78" in Spain, "12 345 67 89" in Poland.
+Verdict ValidatePhoneRegion(ValidatorInput* input) {
+  const PhoneRegion* region = input->settings == nullptr
+                                  ? nullptr
+                                  : FindPhoneRegion(input->settings->region);
+  // Zeros and the North American forms are ValidatePhoneWritten's.
+  if (region == nullptr || region->trunk == "0" || region->code == 1) {
+    return Verdict::kReject;
+  }
+  DigitString digits;
+  Groups groups;
+  if (!StandsAlone(*input) || BehindGroup(*input) || GoesOn(*input) ||
+      !digits.Assign(input->match()) || !SplitGroups(input->match(), &groups) ||
+      HoldsDate(groups) || !SteadyGaps(groups) ||
+      groups.gap[1] != groups.gap[2]) {
+    return Verdict::kReject;
+  }
+  return InPhonePlan(region->code, digits.view()) ? Verdict::kAccept
+                                                  : Verdict::kReject;
+}
+
 // "(030) 23125-417", "(11) 95555-0143", "(217) 555-0143".
 Verdict ValidatePhoneBracket(ValidatorInput* input) {
   const std::string_view text = input->match();

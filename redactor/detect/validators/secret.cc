@@ -133,6 +133,30 @@ void TrimTail(ValidatorInput* input) {
   }
 }
 
+// A word, a constant, a name in a program: "Keyword", "MAX_TOKEN",
+// "lexer.token_type". Random letters in both cases change case more often.
+bool IsName(std::string_view value) {
+  constexpr size_t kLongestWord = 20;
+  constexpr size_t kLettersAHump = 8;
+  const Shape shape = ShapeOf(value);
+  if (shape.lower == 0) return true;
+  if (shape.other == 0 && shape.upper == 0) return value.size() < kLongestWord;
+  size_t humps = 0;
+  for (size_t i = 1; i < value.size(); ++i) {
+    humps += IsLower(value[i - 1]) && IsUpper(value[i]) ? 1 : 0;
+  }
+  const bool words = std::all_of(value.begin(), value.end(), [](char c) {
+    return IsAlpha(c) || c == '_' || c == '.' || c == '-' || c == ':';
+  });
+  return words && humps * kLettersAHump < value.size();
+}
+
+// Without the marks behind it, for a look into the word lists.
+std::string_view Bare(std::string_view value) {
+  while (!value.empty() && !IsWord(value.back())) value.remove_suffix(1);
+  return value;
+}
+
 }  // namespace
 
 Verdict ValidateJwt(ValidatorInput* input) {
@@ -166,6 +190,7 @@ Verdict ValidatePassword(ValidatorInput* input) {
   }
   const std::string_view value = input->match();
   if (value.size() < 3 || IsPlaceholder(value) || IsPasswordProse(value) ||
+      (quote == '\0' && IsPasswordProse(Bare(value))) ||
       (quote == '\0' && IsCodeReference(value))) {
     return Verdict::kReject;
   }
@@ -205,14 +230,9 @@ Verdict ValidateToken(ValidatorInput* input) {
     return Verdict::kReject;
   }
   const Shape shape = ShapeOf(value);
-  // A plain word or a constant's name is no key.
-  constexpr size_t kLongestWord = 20;
-  if (shape.digits == 0 && (shape.lower == 0 || shape.upper == 0) &&
-      value.size() < kLongestWord) {
-    return Verdict::kReject;
-  }
-  if (shape.digits == 0 && shape.lower == 0) return Verdict::kReject;
-  return Verdict::kAccept;
+  return After(*input) == '(' || (shape.digits == 0 && IsName(value))
+             ? Verdict::kReject
+             : Verdict::kAccept;
 }
 
 }  // namespace redactor::detect

@@ -184,6 +184,10 @@ bool IsTemplate(std::string_view text) {
 }
 
 bool IsCodeReference(std::string_view text) {
+  while (!text.empty() &&
+         (text.back() == ',' || text.back() == ';' || text.back() == ':')) {
+    text.remove_suffix(1);
+  }
   const size_t end = NameEnd(text);
   if (end == 0 || IsDigit(text[0])) return false;
   const std::string_view name = text.substr(0, end);

@@ -74,9 +74,23 @@ Verdict ValidatePassphrase(ValidatorInput* input) {
              : Verdict::kAccept;
 }
 
+// What stands before the quote: ':', '=', '(' or '>' make a pair of label and
+// value; a comma may part members of a list of words, a blank may be prose.
+bool IsPaired(const ValidatorInput& input) {
+  uint32_t i = input.begin;
+  while (i > 0) {
+    const char c = input.text[i - 1];
+    if (c == ':' || c == '=' || c == '(' || c == '>' || c == '[') return true;
+    if (!IsSpace(c) && c != '"' && c != '\'' && c != '\\' && c != '@') break;
+    --i;
+  }
+  return false;
+}
+
 // Between quotes or tags every byte counts.
 Verdict ValidatePasswordQuoted(ValidatorInput* input) {
   const std::string_view value = input->match();
+  if (!IsPaired(*input) && !HasDigit(value)) return Verdict::kReject;
   return value.size() < 3 || IsPlaceholder(value) || IsSentence(value)
              ? Verdict::kReject
              : Verdict::kAccept;
@@ -136,6 +150,24 @@ Verdict ValidateLoginPair(ValidatorInput* input) {
     return Verdict::kReject;
   }
   return Verdict::kAccept;
+}
+
+// Twelve words in a row that make no sentence: stop words are rare in word
+// lists of wallets (BIP 39 has "that", "this", "then", "will" and few others).
+Verdict ValidateSeedPhrase(ValidatorInput* input) {
+  size_t words = 0;
+  size_t prose = 0;
+  std::string_view rest = input->match();
+  while (!rest.empty()) {
+    size_t end = 0;
+    while (end < rest.size() && IsLower(rest[end])) ++end;
+    if (end > 0) {
+      ++words;
+      prose += IsPasswordProse(rest.substr(0, end)) ? 1 : 0;
+    }
+    rest.remove_prefix(std::max<size_t>(end, 1));
+  }
+  return words >= 12 && prose * 4 < words ? Verdict::kAccept : Verdict::kReject;
 }
 
 // Codes from the first on, up to the first word without a digit.

@@ -147,12 +147,17 @@ TEST_CASE("digits behind a cue") {
 TEST_CASE("the user's region adds its plan") {
   const ValidatorCase here[] = {{"8 (912) 345-67-89", kReject, ""}};
   CheckCases("phone_written", here);
-  ValidatorSettings norway;
-  norway.region = "DO";
-  CHECK(Judge("phone_cued", "8095550143", &norway).verdict == kAccept);
+  ValidatorSettings dominican;
+  dominican.region = "DO";
+  CHECK(Judge("phone_cued", "8095550143", &dominican).verdict == kAccept);
   ValidatorSettings hungary;
   hungary.region = "HU";
   CHECK(Judge("phone_cued", "06201234567", &hungary).verdict == kAccept);
+  ValidatorSettings spain;
+  spain.region = "ES";
+  CHECK(Judge("phone_region", "612 34 56 78", &spain).verdict == kAccept);
+  CHECK(Judge("phone_region", "112 34 56 78", &spain).verdict == kReject);
+  CHECK(Judge("phone_region", "612 34 56 78").verdict == kReject);
 }
 
 TEST_CASE("letters on keys") {

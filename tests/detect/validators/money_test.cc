@@ -111,4 +111,33 @@ TEST_CASE("dates of birth") {
   CheckCases("birthdate", cases);
 }
 
+TEST_CASE("bank numbers and stripes") {
+  const ValidatorCase clabe[] = {
+      {"032180000118359719", kAccept, ""},
+      {"032180000118359718", kReject, ""},  // check digit
+      {"03218000011835971", kReject, ""},
+      {"000000000000000000", kReject, ""},
+  };
+  CheckCases("clabe", clabe);
+  const ValidatorCase tracks[] = {
+      {";4111111111111111=27121010000000000?", kProof, ""},
+      {"%B4111111111111111^POE/JANE^2712101?", kProof, ""},
+      {";4111111111111112=27121010000000000?", kReject, ""},  // Luhn
+      {"x«4111111111111111=2712101»", kReject, ""},
+  };
+  CheckCases("card_track", tracks);
+  const ValidatorCase cards[] = {
+      {"4111\u00a01111\u00a01111\u00a01111", kProof, ""},
+      {"4111\u20111111\u20111111\u20111111", kProof, ""},
+      {"4111 1111-1111 1111", kReject, ""},
+  };
+  CheckCases("card", cards);
+  const ValidatorCase bics[] = {
+      {"DEUTDEFF500", kAccept, ""},
+      {"SBININBB", kAccept, ""},
+      {"DEUTZZFF500", kDoubt, ""},  // no such country
+  };
+  CheckCases("bic", bics);
+}
+
 }  // namespace redactor::detect
