@@ -54,6 +54,7 @@ struct Options {
   std::string region = "US";                  // of phones without country code
   double min_score = 0.5;                     // 0..1
   LocationLevel location = LocationLevel::kCity;
+  bool ticket_ids = false;  // ticket and case numbers are replaced too
   std::vector<std::shared_ptr<const Detector>> detectors;
 
   // --- how it is read ---

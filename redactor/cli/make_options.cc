@@ -139,6 +139,14 @@ Status SetBinary(const Arguments& arguments, redactor::Options* options) {
   return Status::Ok();
 }
 
+Status SetTicketIds(const Arguments& arguments, redactor::Options* options) {
+  if (!arguments.has("ticket-ids")) return Status::Ok();
+  const std::string what = arguments.get("ticket-ids");
+  options->ticket_ids = what == "redact";
+  if (what == "redact" || what == "keep") return Status::Ok();
+  return Invalid("--ticket-ids: keep or redact");
+}
+
 Status SetFields(const Arguments& arguments, redactor::Options* options) {
   for (const std::string& field : arguments.all("field")) {
     const size_t equals = field.rfind('=');
@@ -176,6 +184,7 @@ Result<redactor::Options> MakeOptions(const Arguments& arguments) {
   REDACTOR_RETURN_IF_ERROR(SetNumbers(arguments, &options));
   REDACTOR_RETURN_IF_ERROR(SetLocation(arguments, &options));
   REDACTOR_RETURN_IF_ERROR(SetBinary(arguments, &options));
+  REDACTOR_RETURN_IF_ERROR(SetTicketIds(arguments, &options));
   REDACTOR_RETURN_IF_ERROR(SetFields(arguments, &options));
   return options;
 }

@@ -77,6 +77,8 @@ constexpr std::array kOptions = {
     OptionSpec{"location", 0, "LEVEL", false, kReads,
                "coarsest place that is replaced: street, city (default), "
                "region, country"},
+    OptionSpec{"ticket-ids", 0, "WHAT", false, kReads | kRules,
+               "ticket and case numbers: keep (default) or redact"},
     OptionSpec{"exact", 0, "", false, kReads,
                "tokens carry a spelling tag, so that restore is byte-exact"},
     OptionSpec{"token-bits", 0, "N", false, kReads, "50 (default), 75 or 100"},

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "redactor/detect/context_table.h"
 #include "redactor/detect/field.h"
 #include "redactor/text/normalize.h"
 #include "redactor/text/utf8.h"
@@ -17,12 +18,22 @@ constexpr size_t kWordsAfter = 3;
 constexpr size_t kVetoWords = 2;
 constexpr int kLineBreaksBefore = 1;
 
-// Nearest to the match first; a barrier is an empty word.
+// Nearest to the match first; a barrier is an empty word. A word beyond ASCII
+// is folded as the cues are; ASCII is compared as it stands.
 struct Words {
   std::array<std::string_view, kWordsBefore> at;
+  std::array<std::string, kWordsBefore> folded;
   size_t size = 0;
 
-  void Add(std::string_view word) { at[size++] = word; }
+  void Add(std::string_view word) {
+    at[size] = word;
+    if (std::any_of(word.begin(), word.end(),
+                    [](char c) { return (c & 0x80) != 0; })) {
+      folded[size] = text::FoldNfkc(word);
+      at[size] = folded[size];
+    }
+    ++size;
+  }
 };
 
 // '_' parts words here: "serial_no" is two.
@@ -52,8 +63,8 @@ bool WordCharAt(std::string_view text, size_t pos, size_t* size) {
   return text::IsWordChar(code_point);
 }
 
-Words WordsBefore(const ContextInput& input, size_t pos) {
-  Words words;
+void WordsBefore(const ContextInput& input, size_t pos, Words* out) {
+  Words& words = *out;
   auto barrier =
       std::lower_bound(input.barriers.begin(), input.barriers.end(), pos,
                        [](const Barrier& b, size_t p) { return b.begin < p; });
@@ -80,11 +91,10 @@ Words WordsBefore(const ContextInput& input, size_t pos) {
     if (input.text[pos - 1] == '\n' && ++breaks > kLineBreaksBefore) break;
     pos = std::max(pos - size, floor);
   }
-  return words;
 }
 
-Words WordsAfter(const ContextInput& input, size_t pos) {
-  Words words;
+void WordsAfter(const ContextInput& input, size_t pos, Words* out) {
+  Words& words = *out;
   auto barrier =
       std::lower_bound(input.barriers.begin(), input.barriers.end(), pos,
                        [](const Barrier& b, size_t p) { return b.end <= p; });
@@ -109,7 +119,6 @@ Words WordsAfter(const ContextInput& input, size_t pos) {
     if (input.text[pos] == '\n') break;
     pos = std::min(pos + size, ceiling);
   }
-  return words;
 }
 
 bool EqualFolded(std::string_view word, std::string_view folded) {
@@ -182,6 +191,15 @@ std::vector<std::string> SplitWords(std::string_view text) {
   return words;
 }
 
+// The heading of the column in a table that text[pos, …) stands in.
+void HeadingWords(const ContextInput& input, uint32_t pos, Words* words) {
+  ContextInput cell;
+  cell.text = TableHeading(input.text, input.begin, input.end, pos);
+  cell.end = static_cast<uint32_t>(cell.text.size());
+  cell.key = nullptr;
+  if (!cell.text.empty()) WordsBefore(cell, cell.end, words);
+}
+
 }  // namespace
 
 std::vector<std::string> KeyWords(const Record& record, uint32_t path) {
@@ -199,13 +217,25 @@ std::vector<std::string> KeyWords(const Record& record, uint32_t path) {
   return words;
 }
 
+// A phrase as it is compared with ASCII case folded only: itself, without
+// accents, and with its other letters in upper case (TÉLÉPHONE).
+void ContextCues::AddPhrase(const std::string& text,
+                            std::vector<Phrase>* phrases) {
+  const std::string folded = text::FoldNfkc(text);
+  for (const std::string& spelling :
+       {folded, text::FoldForMatch(folded), text::UpperBeyondAscii(folded)}) {
+    auto words = SplitWords(spelling);
+    const bool known = std::any_of(
+        phrases->begin(), phrases->end(),
+        [&](const Phrase& phrase) { return phrase.words == words; });
+    if (!words.empty() && !known) phrases->push_back({text, std::move(words)});
+  }
+}
+
 std::vector<ContextCues::Phrase> ContextCues::Phrases(
     const std::vector<std::string>& texts) {
   std::vector<Phrase> phrases;
-  for (const std::string& text : texts) {
-    auto words = SplitWords(text::FoldNfkc(text));
-    if (!words.empty()) phrases.push_back({text, std::move(words)});
-  }
+  for (const std::string& text : texts) AddPhrase(text, &phrases);
   return phrases;
 }
 
@@ -220,7 +250,8 @@ ContextVerdict ContextCues::Look(uint32_t rule, const ContextInput& input,
   const Cues& cues = cues_[rule];
   ContextVerdict verdict;
   if (cues.context.empty() && cues.veto.empty()) return verdict;
-  const Words before = WordsBefore(input, begin);
+  Words before;
+  WordsBefore(input, begin, &before);
   for (const Phrase& phrase : cues.veto) {
     if (FindPhrase(before, kVetoWords, phrase.words, true) == 0) continue;
     verdict.veto = true;
@@ -228,7 +259,8 @@ ContextVerdict ContextCues::Look(uint32_t rule, const ContextInput& input,
     break;
   }
   if (cues.context.empty()) return verdict;
-  const Words after = WordsAfter(input, end);
+  Words after;
+  WordsAfter(input, end, &after);
   using Where = ContextVerdict::Where;
   for (const Phrase& phrase : cues.context) {
     size_t distance = FindPhrase(before, kWordsBefore, phrase.words, true);
@@ -245,9 +277,34 @@ ContextVerdict ContextCues::Look(uint32_t rule, const ContextInput& input,
     verdict.cue = true;
     verdict.distance = static_cast<uint8_t>(distance);
     verdict.cue_word = phrase.text;
-    break;
+    return verdict;
+  }
+  Words heading;
+  HeadingWords(input, begin, &heading);
+  if (heading.size == 0) return verdict;
+  for (const Phrase& phrase : cues.context) {
+    const size_t distance =
+        FindPhrase(heading, kWordsBefore, phrase.words, true);
+    if (distance == 0) continue;
+    verdict.cue = true;
+    verdict.where = Where::kHeading;
+    verdict.distance = static_cast<uint8_t>(distance);
+    verdict.cue_word = phrase.text;
+    return verdict;
   }
   return verdict;
+}
+
+std::vector<std::string> ContextCues::LiteralsOf(uint32_t rule) const {
+  std::vector<std::string> literals;
+  for (const Phrase& phrase : cues_[rule].context) {
+    literals.push_back(*std::max_element(
+        phrase.words.begin(), phrase.words.end(),
+        [](const auto& a, const auto& b) { return a.size() < b.size(); }));
+  }
+  std::sort(literals.begin(), literals.end());
+  literals.erase(std::unique(literals.begin(), literals.end()), literals.end());
+  return literals;
 }
 
 ContextScore ScoreMatch(const Rule& rule, Verdict verdict, bool plus,

@@ -2,10 +2,12 @@
 //
 // Cue words raise a score, veto words forbid a match. A cue counts up to six
 // words before the value (same or previous line), up to three after it on its
-// line, or in the name of its field. Words are letters and digits of any
-// script, case does not matter, a plural or a trailing number ("IMEI2") counts
-// too. A span that is or becomes a token counts as one word, whatever it holds:
-// so redacted text shows the same distances as the original did.
+// line, in the name of its field, or in the heading of its column when it
+// stands in a table of plain text. Words are letters and digits of any script,
+// case and the cue's accents do not matter, a plural or a trailing number
+// ("IMEI2") counts too. A span that is or becomes a token counts as one word,
+// whatever it holds: so redacted text shows the same distances as the original
+// did.
 //
 // Scores: a cue gives score_in_context; a proof (check digit, table) without a
 // cue gives max(score, score_in_context), at least 0.6; both together go half
@@ -41,7 +43,7 @@ struct ContextInput {
 };
 
 struct ContextVerdict {
-  enum class Where : uint8_t { kNowhere, kBefore, kAfter, kField };
+  enum class Where : uint8_t { kNowhere, kBefore, kAfter, kField, kHeading };
   bool cue = false;
   bool veto = false;
   // For explain; the words are those of the rule and live with ContextCues.
@@ -62,6 +64,13 @@ class ContextCues {
   [[nodiscard]] ContextVerdict Look(uint32_t rule, const ContextInput& input,
                                     uint32_t begin, uint32_t end) const;
 
+  // Words of which one must occur for Look to find a cue of `rule`, sorted: if
+  // none stands (ASCII case folded) at a word start, that is not behind an
+  // ASCII letter or digit, in the record's text or in one of its views, nor
+  // anywhere in the KeyWords of one of its values, the rule has no context in
+  // that record. Empty when the rule has no cues. Thread-safe.
+  [[nodiscard]] std::vector<std::string> LiteralsOf(uint32_t rule) const;
+
  private:
   struct Phrase {
     std::string text;                // as the rule has it
@@ -71,6 +80,7 @@ class ContextCues {
     std::vector<Phrase> context;
     std::vector<Phrase> veto;
   };
+  static void AddPhrase(const std::string& text, std::vector<Phrase>* phrases);
   static std::vector<Phrase> Phrases(const std::vector<std::string>& texts);
 
   std::vector<Cues> cues_;

@@ -30,6 +30,7 @@ std::string NameRules(const EngineOptions& options, std::string_view files) {
   for (const std::string& domain : options.internal_domains) print.Add(domain);
   print.Add(options.region);
   print.Add(std::to_string(static_cast<int>(options.location)));
+  print.Add(options.ticket_ids ? "ticket_ids" : "");
   print.Add(std::to_string(options.min_score));
   for (const auto& detector : options.detectors) print.Add(detector->id());
   return print.Text();
@@ -78,9 +79,9 @@ Result<std::unique_ptr<const Engine>> Engine::Create(
   auto impl = std::make_unique<Impl>();
   EngineParts& parts = impl->parts;
   std::string files;
-  auto rules = LoadRules(
-      {options.patterns_folder, options.default_rules, options.rule_paths},
-      &files);
+  auto rules = LoadRules({options.patterns_folder, options.default_rules,
+                          options.rule_paths, options.ticket_ids},
+                         &files);
   if (!rules.ok()) return rules.status();
   parts.rules = std::move(rules->rules);
   impl->off = std::move(rules->off);
@@ -90,7 +91,7 @@ Result<std::unique_ptr<const Engine>> Engine::Create(
   parts.patterns = std::move(*patterns);
   parts.cues = std::make_unique<ContextCues>(parts.rules);
   auto fields = FieldClassifier::Create(FieldsFile(options), options.fields,
-                                        options.location);
+                                        options.location, options.ticket_ids);
   if (!fields.ok()) return fields.status();
   parts.fields = std::move(*fields);
   parts.rules_id = NameRules(options, files);

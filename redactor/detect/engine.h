@@ -39,6 +39,7 @@ struct EngineOptions {
   std::vector<std::string> internal_domains;
   std::string region = "US";
   LocationLevel location = LocationLevel::kCity;
+  bool ticket_ids = false;  // ticket and case numbers are findings
   double min_score = 0.5;
   std::vector<std::shared_ptr<const Detector>> detectors;  // the user's own
 };

@@ -180,8 +180,12 @@ void RecordScan::ScoreClaim(size_t index) {
   const Segment& segment = record_.segments[match.segment];
   const ContextInput input{record_.text, segment.begin, segment.end,
                            scratch_.barriers, KeyOf(segment)};
-  const ContextVerdict context =
+  ContextVerdict context =
       parts_.cues->Look(match.rule, input, match.begin, match.end);
+  const ContextVerdict in_view =
+      scratch_.views.Look(*parts_.cues, input, match);
+  context.cue = context.cue || in_view.cue;
+  context.veto = context.veto || in_view.veto;
   const ContextScore scored =
       ScoreMatch(parts_.rules[match.rule], match.verdict, claim.plus, context);
   claim.context = context;
@@ -189,6 +193,9 @@ void RecordScan::ScoreClaim(size_t index) {
   claim.proof = match.verdict == Verdict::kProof;
   claim.score = std::max(scored.score, 0.0);
   claim.reason = scored.reason;
+  if (claim.reason.empty() && !context.cue && scratch_.views.NeedsCue(match)) {
+    claim.reason = "context";
+  }
   if (claim.reason.empty() && claim.score + kScoreSlack < Threshold(&segment)) {
     claim.reason = "score";
   }

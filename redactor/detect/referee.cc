@@ -142,10 +142,13 @@ struct Strength {
   }
 };
 
+// A check digit in the groups of its type is worth a label: "account number
+// 4111 1111 1111 1111" is a card.
 Strength StrengthOf(std::string_view text, const Claim& claim) {
-  return {claim.settled, claim.cue, claim.proof || claim.plus,
-          GroupingFits(text.substr(claim.begin, claim.end - claim.begin),
-                       claim.type),
+  const bool proof = claim.proof || claim.plus;
+  const bool grouping = GroupingFits(
+      text.substr(claim.begin, claim.end - claim.begin), claim.type);
+  return {claim.settled, claim.cue || (proof && grouping), proof, grouping,
           claim.score};
 }
 
@@ -221,6 +224,9 @@ bool GroupingFits(std::string_view value, EntityType type) {
              g == "2-6-6-2" || g == "2-6-6";
     case E::kSsn:
       return g == "3-2-4";
+    case E::kNationalId:
+    case E::kTaxId:
+      return true;  // their validators have seen the groups
     case E::kPhone:
       return value.find_first_of("+()") != std::string_view::npos ||
              g == "3-3-4" || g == "1-3-3-4";

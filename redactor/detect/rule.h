@@ -45,6 +45,7 @@ struct Rule {
   std::vector<std::string> context;  // cue words near raise the score
   std::vector<std::string> veto;     // words right before forbid the match
   bool requires_context = false;
+  std::string option;  // counts only where this option is on ("ticket_ids")
   double score = 0.5;
   double score_in_context = 0;  // 0: same as score
   uint32_t max_length = 0;

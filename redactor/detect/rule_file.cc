@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
@@ -88,6 +89,17 @@ Status ReadType(const Place& place, const toml::node& node, EntityType* out) {
   }
   *out = *type;
   return Status::Ok();
+}
+
+Status ReadOption(const Place& place, const toml::node& node,
+                  std::string* out) {
+  REDACTOR_RETURN_IF_ERROR(ReadString(place, "option", node, out));
+  const auto names = RuleOptions();
+  if (std::find(names.begin(), names.end(), *out) != names.end()) {
+    return Status::Ok();
+  }
+  return Fault(place, "unknown option `" + *out + "`" +
+                          Suggest(*out, {names.begin(), names.end()}));
 }
 
 Status ReadLength(const Place& place, std::string_view key,
@@ -236,6 +248,8 @@ const std::map<std::string_view, KeyReader>& KeyReaders() {
        }},
       {"no_match", [](P p, K k, N n,
                       E e) { return ReadStrings(p, k, n, &e->rule.no_match); }},
+      {"option",
+       [](P p, K, N n, E e) { return ReadOption(p, n, &e->rule.option); }},
       {"pattern", [](P p, K k, N n,
                      E e) { return ReadString(p, k, n, &e->rule.pattern); }},
       {"requires_context",
@@ -353,6 +367,11 @@ Status ReadTables(const toml::table& root, const std::string& file,
 }
 
 }  // namespace
+
+std::span<const std::string_view> RuleOptions() {
+  static constexpr std::array<std::string_view, 1> kNames = {"ticket_ids"};
+  return kNames;
+}
 
 std::vector<std::string_view> RuleKeys() {
   std::vector<std::string_view> keys;

@@ -7,6 +7,7 @@
 #define REDACTOR_DETECT_RULE_FILE_H_
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,13 +33,19 @@ Result<std::vector<RuleEntry>> ParseRules(std::string_view toml,
                                           const std::string& file);
 
 struct RuleSources {
-  std::string patterns_folder;  // shipped rules: every *.toml but fields.toml
+  std::string patterns_folder;  // shipped rules: every *.toml but fields, cues
   bool default_rules = true;    // false: leave the shipped rules out
   std::vector<std::string> paths;  // the user's files, or folders of files
+  bool ticket_ids = false;         // rules with `option = "ticket_ids"` too
 };
 
+// The names a rule, in patterns or in fields.toml, may give as its `option`.
+std::span<const std::string_view> RuleOptions();
+
 struct RuleSet {
-  std::vector<Rule> rules;  // shipped by file name and place, then the user's
+  // Shipped by file name and place, then the user's; without those of an
+  // option that is off.
+  std::vector<Rule> rules;
   std::vector<Rule> off;    // shipped rules the user switched off
 };
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "redactor/byte_stream.h"
+#include "redactor/detect/cue_groups.h"
 #include "redactor/detect/rule_file.h"
 
 namespace redactor::detect {
@@ -53,9 +54,8 @@ Status ReadPath(const std::string& path, bool shipped, std::string* bytes,
   auto files = FilesOf(path);
   if (!files.ok()) return files.status();
   for (const std::string& file : *files) {
-    if (shipped && std::filesystem::path(file).filename() == "fields.toml") {
-      continue;
-    }
+    const auto name = std::filesystem::path(file).filename();
+    if (shipped && (name == "fields.toml" || name == "cues.toml")) continue;
     auto content = ReadFile(file);
     if (!content.ok()) return content.status();
     *bytes += *content;
@@ -148,6 +148,22 @@ class Joiner {
   std::map<std::string, std::string> seen_;  // id to place
 };
 
+// The words of shared groups, for rules that name one.
+Status ExpandCues(const std::string& patterns_folder, std::string* bytes,
+                  std::vector<Rule>* rules) {
+  if (std::none_of(rules->begin(), rules->end(), CueGroups::Named)) {
+    return Status::Ok();
+  }
+  const std::string file = patterns_folder + "/cues.toml";
+  auto content = ReadFile(file);
+  if (!content.ok()) return content.status();
+  *bytes += *content;
+  const auto groups = CueGroups::Parse(*content, file);
+  if (!groups.ok()) return groups.status();
+  for (Rule& rule : *rules) REDACTOR_RETURN_IF_ERROR(groups->Expand(&rule));
+  return Status::Ok();
+}
+
 }  // namespace
 
 Result<RuleSet> LoadRules(const RuleSources& sources, std::string* bytes) {
@@ -171,6 +187,11 @@ Result<RuleSet> LoadRules(const RuleSources& sources, std::string* bytes) {
     REDACTOR_RETURN_IF_ERROR(joiner.Add(std::move(entry)));
   }
   joiner.Finish();
+  std::erase_if(set.rules, [&](const Rule& rule) {
+    return !rule.option.empty() && !sources.ticket_ids;
+  });
+  REDACTOR_RETURN_IF_ERROR(
+      ExpandCues(sources.patterns_folder, bytes, &set.rules));
   return set;
 }
 

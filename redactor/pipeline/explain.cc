@@ -36,6 +36,8 @@ std::string WhereName(ContextVerdict::Where where) {
       return "after";
     case ContextVerdict::Where::kField:
       return "field";
+    case ContextVerdict::Where::kHeading:
+      return "heading";
   }
   return "";
 }
@@ -83,6 +85,9 @@ std::string CueWords(const ContextVerdict& context) {
   const std::string word = "cue word " + Quoted(context.cue_word);
   if (context.where == ContextVerdict::Where::kField) {
     return word + " in the name of the field";
+  }
+  if (context.where == ContextVerdict::Where::kHeading) {
+    return word + " in the heading of its column";
   }
   return word + " " + std::to_string(context.distance) +
          (context.distance == 1 ? " word " : " words ") +

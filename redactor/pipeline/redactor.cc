@@ -57,6 +57,7 @@ detect::EngineOptions EngineOptionsFrom(const Options& options,
   engine.internal_domains = options.internal_domains;
   engine.region = options.region;
   engine.location = options.location;
+  engine.ticket_ids = options.ticket_ids;
   engine.min_score = options.min_score;
   engine.detectors = options.detectors;
   return engine;

@@ -17,6 +17,8 @@ std::string FoldNfkc(std::string_view value);
 // Arabic; vowel signs of Indic scripts stay), all apostrophes as ', all dashes
 // as -: for matching names, lists and field names; never for tokens.
 std::string FoldForMatch(std::string_view value);
+// Letters beyond ASCII in upper case, ASCII as it is: "école" -> "École".
+std::string UpperBeyondAscii(std::string_view value);
 // Upper case at word starts, rest lower case, locale-free: "jane o'neil-poe"
 // -> "Jane O'neil-Poe". Only the start of a run of letters is raised, where an
 // apostrophe does not start a new run.

@@ -69,6 +69,21 @@ void AppendTitleCase(std::string_view valid, std::string* out) {
 
 }  // namespace
 
+std::string UpperBeyondAscii(std::string_view value) {
+  if (IsAscii(value)) return std::string(value);
+  std::string out;
+  ForValidStretches(value, &out, [&](std::string_view valid) {
+    for (size_t at = 0; at < valid.size();) {
+      const char32_t c = DecodeAt(valid, &at);
+      AppendUtf8(
+          c < 0x80 ? c
+                   : static_cast<char32_t>(u_toupper(static_cast<UChar32>(c))),
+          &out);
+    }
+  });
+  return out;
+}
+
 std::string TitleCase(std::string_view value) {
   if (IsAscii(value)) return TitleCaseAscii(value);
   std::string out;

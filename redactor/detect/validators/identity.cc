@@ -71,4 +71,53 @@ Verdict ValidateBirthdate(ValidatorInput* input) {
   return year ? Verdict::kAccept : Verdict::kReject;
 }
 
+// "aged 30 days", "max-age: 60": not a person's.
+Verdict ValidateAge(ValidatorInput* input) {
+  const std::string_view head = input->text.substr(0, input->begin);
+  const std::string_view rest = input->text.substr(input->end);
+  for (const std::string_view unit :
+       {" day", " hour", " min", " sec", " week", " month", " ms", "s", "%",
+        ".", "d", "h", "m"}) {
+    const bool sentence_end =
+        unit == "." && (rest.size() < 2 || !IsDigit(rest[1]));
+    if (rest.starts_with(unit) && !sentence_end) return Verdict::kReject;
+  }
+  // The word of the label begins on its own: "max-age", "cache_age".
+  size_t at = head.size();
+  while (at > 0 && !IsAlpha(head[at - 1])) --at;
+  while (at > 0 && (IsAlpha(head[at - 1]) || IsHigh(head[at - 1]))) --at;
+  const bool part = at > 0 && (head[at - 1] == '-' || head[at - 1] == '_' ||
+                               head[at - 1] == '.');
+  return part || IsWord(After(*input)) ? Verdict::kReject : Verdict::kAccept;
+}
+
+// "a 10-year-old bug", "the file is 12 years old": things have ages as well.
+Verdict ValidateAgeSubject(ValidatorInput* input) {
+  constexpr std::string_view kThings[] = {
+      "file",    "files",    "bug",      "phone",    "device",   "router",
+      "modem",   "code",     "server",   "account",  "issue",    "car",
+      "house",   "laptop",   "computer", "system",   "post",     "thread",
+      "problem", "version",  "battery",  "data",     "linux",    "driver",
+      "machine", "hardware", "tree",     "tablet",   "software", "website",
+      "record",  "log",      "backup",   "contract", "company",  "building",
+      "project", "kernel",   "release"};
+  constexpr size_t kNear = 40;
+  const size_t from = input->begin > kNear ? input->begin - kNear : 0;
+  const size_t to = std::min<size_t>(input->text.size(), input->end + kNear);
+  const std::string_view around = input->text.substr(from, to - from);
+  for (size_t i = 0; i < around.size();) {
+    const size_t begin = i;
+    while (i < around.size() && IsAlpha(around[i])) ++i;
+    const std::string_view word = around.substr(begin, i - begin);
+    if (std::any_of(std::begin(kThings), std::end(kThings),
+                    [&](std::string_view thing) {
+                      return EqualsIgnoreCase(word, thing);
+                    })) {
+      return Verdict::kReject;
+    }
+    if (i == begin) ++i;
+  }
+  return Verdict::kAccept;
+}
+
 }  // namespace redactor::detect

@@ -4,6 +4,7 @@
 
 #include "redactor/detect/tables/card_issuers.h"
 #include "redactor/detect/tables/iban_lengths.h"
+#include "redactor/detect/tables/phone_plans.h"
 #include "redactor/detect/validators/chars.h"
 #include "redactor/detect/validators/list.h"
 #include "redactor/detect/validators/number.h"
@@ -11,12 +12,20 @@
 namespace redactor::detect {
 namespace {
 
+// The same separator everywhere; it may be of several bytes.
 bool SteadySeparator(std::string_view text) {
-  char separator = '\0';
-  for (const char c : text) {
-    if (IsDigit(c)) continue;
-    if (separator != '\0' && c != separator) return false;
-    separator = c;
+  std::string_view first;
+  for (size_t i = 0; i < text.size();) {
+    const size_t begin = i;
+    while (i < text.size() && !IsDigit(text[i])) ++i;
+    const std::string_view gap = text.substr(begin, i - begin);
+    if (gap.empty()) {
+      ++i;
+    } else if (first.empty()) {
+      first = gap;
+    } else if (gap != first) {
+      return false;
+    }
   }
   return true;
 }
@@ -28,26 +37,6 @@ bool IbanCheckOk(std::string_view compact) {
       std::copy(compact.begin() + 4, compact.end(), turned.begin());
   std::copy(compact.begin(), compact.begin() + 4, tail);
   return Mod97({turned.data(), compact.size()}) == 1;
-}
-
-// Whether a word for "number" or a sign stands right before the value; after a
-// bare noun ("policy CMP0011", "order 5") it takes more to be a number.
-bool HasNumberLabel(const ValidatorInput& input) {
-  static constexpr std::array<std::string_view, 14> kWords = {
-      "id",      "is",     "ist",    "no",     "nr",     "num", "number",
-      "numbers", "nummer", "numero", "número", "numéro", "ref", "reference"};
-  uint32_t i = input.begin;
-  while (i > 0 && (IsSpace(input.text[i - 1]) || input.text[i - 1] == '"' ||
-                   input.text[i - 1] == '\'' || input.text[i - 1] == '*')) {
-    --i;
-  }
-  const uint32_t end = i;
-  while (i > 0 && IsWord(input.text[i - 1])) --i;
-  if (i == end) return true;  // a colon, an equals sign, a full stop
-  const std::string_view word = input.text.substr(i, end - i);
-  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view known) {
-    return EndsWithIgnoreCase(word, known);
-  });
 }
 
 // Where the first `count` letters and digits of `text` end.
@@ -128,49 +117,45 @@ Verdict ValidateAba(ValidatorInput* input) {
                                                               : Verdict::kDoubt;
 }
 
+// Mexico's 18 digits: weights 3, 7, 1, products modulo 10 (ABM).
+Verdict ValidateClabe(ValidatorInput* input) {
+  DigitString digits;
+  if (!StandsAlone(*input) || !digits.Assign(input->match()) ||
+      digits.size() != 18 || AllSame(digits.view())) {
+    return Verdict::kReject;
+  }
+  constexpr std::array<uint32_t, 3> kWeights = {3, 7, 1};
+  uint32_t sum = 0;
+  for (size_t i = 0; i < 17; ++i) {
+    sum += static_cast<uint32_t>(digits[i] - '0') * kWeights[i % 3] % 10;
+  }
+  const auto check = static_cast<uint32_t>(digits[17] - '0');
+  return (10 - sum % 10) % 10 == check ? Verdict::kAccept : Verdict::kReject;
+}
+
+// Magnetic stripe (ISO/IEC 7813): the card's number comes first.
+Verdict ValidateCardTrack(ValidatorInput* input) {
+  const std::string_view text = input->match();
+  if (IsWord(Before(*input))) return Verdict::kReject;
+  size_t begin = 0;
+  while (begin < text.size() && !IsDigit(text[begin])) ++begin;
+  size_t end = begin;
+  while (end < text.size() && IsDigit(text[end])) ++end;
+  const std::string_view number = text.substr(begin, end - begin);
+  return number.size() >= 12 && LuhnOk(number) && !AllSame(number) &&
+                 FindCardIssuer(number) != nullptr
+             ? Verdict::kProof
+             : Verdict::kReject;
+}
+
 Verdict ValidateBic(ValidatorInput* input) {
   const std::string_view text = input->match();
   if (!AtWordEdges(*input) || (text.size() != 8 && text.size() != 11)) {
     return Verdict::kReject;
   }
-  // Most countries that have IBANs, and the big ones that have none.
-  constexpr std::string_view kOthers = "US CA AU NZ JP CN HK SG IN ZA KR MX ";
   const std::string_view country = text.substr(4, 2);
-  return IbanLength(country) != 0 || kOthers.find(country) != kOthers.npos
-             ? Verdict::kAccept
-             : Verdict::kDoubt;
-}
-
-Verdict ValidateAccount(ValidatorInput* input) {
-  while (input->begin < input->end && !IsAlnum(input->match().back())) {
-    --input->end;
-  }
-  const std::string_view head =
-      input->match().substr(0, input->match().find(' '));
-  const auto head_digits = std::count_if(head.begin(), head.end(), IsDigit);
-  if (head_digits == 0) return Verdict::kReject;
-  // "KD-4471902 4111 1111 1111 1111": groups of digits go on with digits, but
-  // behind an id with letters or hyphens they are the next number. Claimed,
-  // they would be lost to its own rule, and the id with them.
-  constexpr int kWholeId = 4;
-  if (head_digits >= kWholeId &&
-      static_cast<size_t>(head_digits) < head.size()) {
-    input->end = input->begin + static_cast<uint32_t>(head.size());
-  }
-  const std::string_view text = input->match();
-  const auto digits = std::count_if(text.begin(), text.end(), IsDigit);
-  constexpr int kMinDigits = 4;
-  constexpr int kMinBareDigits = 6;
-  if (digits < kMinBareDigits && text.find('-') == text.npos &&
-      input->begin > 0 && !HasNumberLabel(*input)) {
-    return Verdict::kReject;
-  }
-  if (digits < kMinDigits || IsWord(After(*input))) return Verdict::kReject;
-  // A date behind the label ("invoice of 2026-01-30").
-  const bool date = text.size() == 10 && digits == 8 &&
-                    ((text[4] == '-' && text[7] == '-') ||
-                     (text[2] == text[5] && !IsDigit(text[2])));
-  return date ? Verdict::kReject : Verdict::kAccept;
+  return FindPhoneRegion(country) != nullptr ? Verdict::kAccept
+                                             : Verdict::kDoubt;
 }
 
 }  // namespace redactor::detect

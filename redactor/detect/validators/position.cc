@@ -71,4 +71,22 @@ Verdict ValidateCoordinates(ValidatorInput* input) {
   return decimals >= 4 ? Verdict::kAccept : Verdict::kDoubt;
 }
 
+// Open Location Code: 8FVC9G8F+6X. Latitude stops at 90 degrees, longitude at
+// 180, so that the first digits end at C and V.
+Verdict ValidatePlusCode(ValidatorInput* input) {
+  const std::string_view text = input->match();
+  const char before = Before(*input);
+  const char after = After(*input);
+  if (IsWord(before) || before == '+' || before == '/' || before == '=' ||
+      IsWord(after) || after == '+' || after == '/' || after == '=') {
+    return Verdict::kReject;
+  }
+  constexpr std::string_view kDigits = "23456789CFGHJMPQRVWX";
+  const size_t plus = text.find('+');
+  if (plus != 8) return Verdict::kAccept;  // a short code, beside a cue
+  const bool in_range =
+      kDigits.find(text[0]) <= 8 && kDigits.find(text[1]) <= 17;
+  return in_range ? Verdict::kAccept : Verdict::kReject;
+}
+
 }  // namespace redactor::detect

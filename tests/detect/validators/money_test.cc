@@ -81,25 +81,6 @@ TEST_CASE("routing numbers and bank codes") {
   CheckCases("bic", bic);
 }
 
-TEST_CASE("labelled account numbers") {
-  const ValidatorCase cases[] = {
-      {"7730-118842", kAccept, ""},
-      {"«KD-4471902.»", kAccept, "KD-4471902"},
-      {"CT-FR-00917-B", kAccept, ""},
-      {"2026-02-03", kReject, ""},
-      {"03.02.2026", kReject, ""},
-      {"123", kReject, ""},
-      {"of 2026", kReject, ""},
-      {"required", kReject, ""},
-      {"policy «CMP0011»", kReject, ""},
-      {"policy no. «CMP0011»", kAccept, ""},
-      {"Kundennummer «CMP0011»", kAccept, ""},
-      {"account: «CMP0011»", kAccept, ""},
-      {"account «2250981147»", kAccept, ""},
-  };
-  CheckCases("account", cases);
-}
-
 TEST_CASE("US social security and taxpayer numbers") {
   const ValidatorCase ssn[] = {
       {"457-55-5462", kAccept, ""}, {"457555462", kDoubt, ""},
@@ -128,6 +109,35 @@ TEST_CASE("dates of birth") {
       {"14/09/1700", kReject, ""},
   };
   CheckCases("birthdate", cases);
+}
+
+TEST_CASE("bank numbers and stripes") {
+  const ValidatorCase clabe[] = {
+      {"032180000118359719", kAccept, ""},
+      {"032180000118359718", kReject, ""},  // check digit
+      {"03218000011835971", kReject, ""},
+      {"000000000000000000", kReject, ""},
+  };
+  CheckCases("clabe", clabe);
+  const ValidatorCase tracks[] = {
+      {";4111111111111111=27121010000000000?", kProof, ""},
+      {"%B4111111111111111^POE/JANE^2712101?", kProof, ""},
+      {";4111111111111112=27121010000000000?", kReject, ""},  // Luhn
+      {"x«4111111111111111=2712101»", kReject, ""},
+  };
+  CheckCases("card_track", tracks);
+  const ValidatorCase cards[] = {
+      {"4111\u00a01111\u00a01111\u00a01111", kProof, ""},
+      {"4111\u20111111\u20111111\u20111111", kProof, ""},
+      {"4111 1111-1111 1111", kReject, ""},
+  };
+  CheckCases("card", cards);
+  const ValidatorCase bics[] = {
+      {"DEUTDEFF500", kAccept, ""},
+      {"SBININBB", kAccept, ""},
+      {"DEUTZZFF500", kDoubt, ""},  // no such country
+  };
+  CheckCases("bic", bics);
 }
 
 }  // namespace redactor::detect
