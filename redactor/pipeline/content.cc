@@ -141,6 +141,8 @@ Status Content::Rewrite(const format::Format& format, ByteSource& source,
   RecordRedactor records(run_, hints.entry, &entry);
   format::FormatOptions options;
   options.page_size = run_->options->page_size;
+  options.batches_ahead = run_->batches_ahead;
+  options.line_buffered = run_->options->line_buffered;
   format::FormatResult result;
   CountingSink counted(&sink);
   const Status status = format.Rewrite(source, run_->write ? &counted : nullptr,

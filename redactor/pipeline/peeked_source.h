@@ -20,6 +20,9 @@ class PeekedSource final : public ByteSource {
   [[nodiscard]] bool complete() const { return at_end_; }
 
   Result<size_t> Read(std::span<char> out) override;
+  [[nodiscard]] bool ready() override {
+    return served_ < head_.size() || base_->ready();
+  }
   [[nodiscard]] bool seekable() const override { return base_->seekable(); }
   Status Seek(uint64_t offset) override;
   [[nodiscard]] int64_t size() const override { return base_->size(); }
