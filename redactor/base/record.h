@@ -111,6 +111,13 @@ struct RecordOutcome {
   // Not empty: the record must not go out; the format writes a stub that holds
   // this reason (a short fixed word such as "duplicate-key").
   std::string_view withheld;
+
+  // As new, but for the room its vector has.
+  void Clear() {
+    replacements.clear();
+    consumed = findings = 0;
+    withheld = {};
+  }
 };
 
 // The pipeline's side. `outcomes` has one default element for each record.

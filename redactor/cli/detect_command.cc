@@ -5,6 +5,7 @@
 #include "redactor/cli/finding_json.h"
 #include "redactor/cli/make_options.h"
 #include "redactor/cli/messages.h"
+#include "redactor/cli/progress.h"
 #include "redactor/cli/reports.h"
 #include "redactor/cli/streams.h"
 #include "redactor/redactor.h"
@@ -15,10 +16,11 @@ namespace {
 
 class LineSink final : public FindingSink {
  public:
-  explicit LineSink(ByteSink* out) : out_(out) {}
+  LineSink(ByteSink* out, bool at_once)
+      : out_(out), buffered_(at_once ? 0 : size_t{1} << 16) {}
   Status OnFinding(const Finding& finding) override {
     buffer_ += FindingLine(finding);
-    return buffer_.size() < (size_t{1} << 16) ? Status::Ok() : Flush();
+    return buffer_.size() < buffered_ ? Status::Ok() : Flush();
   }
   Status Flush() {
     const Status written = out_->Write(buffer_);
@@ -28,6 +30,7 @@ class LineSink final : public FindingSink {
 
  private:
   ByteSink* out_;
+  const size_t buffered_;
   std::string buffer_;
 };
 
@@ -63,22 +66,29 @@ Result<std::unique_ptr<const Redactor>> Create(const Arguments& arguments) {
   return Redactor::Create(*options);
 }
 
-// Reads all inputs; the first error is returned after the others were read.
-Status ReadAll(const Arguments& arguments, Session* session,
-               FindingSink* findings) {
+std::vector<std::string> Inputs(const Arguments& arguments) {
   std::vector<std::string> inputs = arguments.files();
   if (inputs.empty()) inputs.push_back("-");
+  return inputs;
+}
+
+// Reads all inputs; the first error is returned after the others were read.
+Status ReadAll(const std::vector<std::string>& inputs, Session* session,
+               Progress* progress, FindingSink* findings) {
   Status worst;
   for (const std::string& input : inputs) {
     auto source = OpenInput(input);
     const std::string name = input == "-" ? "stdin" : input;
-    const Status done = source.ok() ? session->Detect(**source, name, findings)
-                                    : source.status();
+    const Status done =
+        source.ok() ? session->Detect(*Watched(progress, std::move(*source)),
+                                      name, findings)
+                    : source.status();
     if (done.ok()) continue;
     if (done.code() == StatusCode::kBrokenPipe) return done;
     SayFailed(session, name, done);
     worst = done;
   }
+  if (progress != nullptr) progress->End();
   return worst;
 }
 
@@ -98,8 +108,13 @@ int RunDetect(const Arguments& arguments) {
   if (!output.ok()) return Fail(output.status());
   auto reports = ReportFiles::Open(arguments);
   if (!reports.ok()) return Fail(reports.status());
-  LineSink lines(&output.value()->sink());
-  const Status read = ReadAll(arguments, session.get(), &lines);
+  LineSink lines(&output.value()->sink(), arguments.has("line-buffered"));
+  const std::vector<std::string> inputs = Inputs(arguments);
+  const std::string to = arguments.get("output");
+  auto progress = Progress::Create(arguments, inputs, to.empty() || to == "-",
+                                   session.get());
+  if (!progress.ok()) return Fail(progress.status());
+  const Status read = ReadAll(inputs, session.get(), progress->get(), &lines);
   if (read.code() == StatusCode::kBrokenPipe) return kExitOk;
   if (const Status flushed = lines.Flush(); !flushed.ok()) return Fail(flushed);
   if (const Status put = output.value()->Commit(); !put.ok()) return Fail(put);
@@ -116,7 +131,11 @@ int RunCheck(const Arguments& arguments) {
   auto reports = ReportFiles::Open(arguments);
   if (!reports.ok()) return Fail(reports.status());
   ListSink list;
-  const Status read = ReadAll(arguments, session.get(), &list);
+  const std::vector<std::string> inputs = Inputs(arguments);
+  auto progress =
+      Progress::Create(arguments, inputs, /*to_stdout=*/false, session.get());
+  if (!progress.ok()) return Fail(progress.status());
+  const Status read = ReadAll(inputs, session.get(), progress->get(), &list);
   if (list.unlisted() > 0) {
     Say("and " + std::to_string(list.unlisted()) + " more");
   }

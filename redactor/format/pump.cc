@@ -89,8 +89,8 @@ Status Pump::LandOldest(Syntax& syntax) {
 
 Status Pump::Land(const Batch& batch, Load* load, Syntax& syntax) {
   failed_ = true;  // until all is well
-  load->outcomes.clear();
   load->outcomes.resize(load->records.size());
+  for (RecordOutcome& outcome : load->outcomes) outcome.Clear();
   if (!load->records.empty()) {
     REDACTOR_RETURN_IF_ERROR(handler_.OnRecords(load->records, load->outcomes));
     REDACTOR_RETURN_IF_ERROR(syntax.Review(load->records, load->outcomes));

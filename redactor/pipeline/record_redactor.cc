@@ -110,7 +110,7 @@ Status RecordRedactor::NoteRecord(const Record& record, RecordFound* found,
   outcome->consumed = found->consumed;
   outcome->withheld = found->withheld;
   outcome->findings = found->values;
-  outcome->replacements = std::move(found->replacements);
+  std::swap(outcome->replacements, found->replacements);
   entry_->findings += found->values;
   for (size_t i = 0; i < found->detections.size(); ++i) {
     const detect::Detection& detection = found->detections[i];
