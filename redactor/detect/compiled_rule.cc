@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "redactor/base/ascii.h"
 #include "redactor/base/limits.h"
 #include "redactor/detect/rule_file.h"
+#include "redactor/match/leading_literals.h"
 
 namespace redactor::detect {
 
@@ -33,32 +35,33 @@ std::string Folded(std::string_view text) {
 
 bool AllText(const std::vector<Trigger>& triggers) {
   return std::all_of(triggers.begin(), triggers.end(), [](const Trigger& t) {
-    return t.kind == Trigger::Kind::kText;
+    return t.kind == Trigger::Kind::kText || t.kind == Trigger::Kind::kSlow;
   });
 }
 
-// Does every beginning start with one of the triggers' literals?
-bool Covers(const std::vector<Trigger>& triggers,
-            const std::vector<std::string>& beginnings) {
-  return std::all_of(
-      beginnings.begin(), beginnings.end(), [&](const std::string& beginning) {
-        return std::any_of(triggers.begin(), triggers.end(),
-                           [folded = Folded(beginning)](const Trigger& t) {
-                             return folded.starts_with(Folded(t.literal));
-                           });
-      });
+bool AllBytes(const std::vector<Trigger>& triggers) {
+  return std::all_of(triggers.begin(), triggers.end(), [](const Trigger& t) {
+    return t.kind == Trigger::Kind::kByte;
+  });
 }
 
-// Where the pattern itself tells what its matches begin with, at a word edge,
-// that is what to look for: nothing before it needs a look then.
-constexpr size_t kMinBeginning = 3;
-constexpr size_t kMaxBeginnings = 128;
-bool BeginsAtWord(std::string_view pattern,
-                  const std::vector<std::string>& beginnings) {
-  if (pattern.starts_with("(?i)")) pattern.remove_prefix(4);
-  return pattern.starts_with("\\b") && beginnings.size() <= kMaxBeginnings &&
-         std::all_of(beginnings.begin(), beginnings.end(),
-                     [](const auto& b) { return b.size() >= kMinBeginning; });
+// Does it start with one of the triggers' literals?
+bool Covers(const std::vector<Trigger>& triggers,
+            const match::LeadingLiteral& beginning) {
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& t) {
+    return !t.literal.empty() && beginning.text.starts_with(Folded(t.literal));
+  });
+}
+
+// Can all matches of the rule be found by what they begin with? A beginning
+// that goes on where a trigger ends tells more texts apart; another one serves
+// when it is rare, which short words are not.
+bool TellsEnough(const Rule& rule, const match::LeadingLiteral& beginning) {
+  if (Covers(rule.triggers, beginning)) return true;
+  const bool none = rule.triggers[0].kind == Trigger::Kind::kSlow;
+  const bool word = IsAlnum(beginning.text[0]);
+  if (word && !beginning.word_edge) return false;
+  return beginning.text.size() >= (word && !none ? 5 : 3);
 }
 
 }  // namespace
@@ -66,19 +69,20 @@ bool BeginsAtWord(std::string_view pattern,
 std::vector<Trigger> EffectiveTriggers(const Rule& rule, bool* at_start) {
   *at_start = false;
   if (!AllText(rule.triggers)) return rule.triggers;
-  const std::vector<std::string> beginnings = LeadingLiterals(rule.pattern);
-  if (beginnings.empty()) return rule.triggers;
-  *at_start = true;
-  if (Covers(rule.triggers, beginnings)) return rule.triggers;
+  const auto beginnings = match::LeadingLiterals(rule.pattern);
+  *at_start = !beginnings.empty() &&
+              std::all_of(beginnings.begin(), beginnings.end(),
+                          [&](const match::LeadingLiteral& beginning) {
+                            return TellsEnough(rule, beginning);
+                          });
+  if (!*at_start) return rule.triggers;
   std::vector<Trigger> triggers;
-  if (BeginsAtWord(rule.pattern, beginnings)) {
-    for (const std::string& beginning : beginnings) {
-      triggers.push_back({Trigger::Kind::kText, 0, Folded(beginning)});
-    }
-    return triggers;
+  for (const match::LeadingLiteral& beginning : beginnings) {
+    Trigger& trigger = triggers.emplace_back();
+    trigger.kind = Trigger::Kind::kText;
+    trigger.literal = beginning.text;
   }
-  *at_start = false;
-  return rule.triggers;
+  return triggers;
 }
 
 Result<CompiledRule> CompileRule(const Rule& rule, int64_t max_memory) {
@@ -86,7 +90,8 @@ Result<CompiledRule> CompileRule(const Rule& rule, int64_t max_memory) {
   out.rule = &rule;
   out.max_length = rule.max_length;
   out.look_back =
-      std::min(rule.max_length, static_cast<uint32_t>(kContextBytes));
+      std::min(rule.look_back != 0 ? rule.look_back : rule.max_length,
+               static_cast<uint32_t>(kContextBytes));
   auto regex = match::Regex::Create(rule.pattern, max_memory);
   if (!regex.ok()) return AtRule(rule, regex.status());
   out.regex = std::move(*regex);
@@ -109,6 +114,11 @@ Result<CompiledRule> CompileRule(const Rule& rule, int64_t max_memory) {
     out.validators.push_back(info->function);
   }
   EffectiveTriggers(rule, &out.starts_at_trigger);
+  if (AllBytes(rule.triggers)) {
+    std::string bytes;
+    for (const Trigger& trigger : rule.triggers) bytes += trigger.literal;
+    out.starts_at_trigger = out.regex->BeginsWithOneOf(bytes);
+  }
   out.digits_only = true;
   for (const Trigger& trigger : rule.triggers) {
     if (trigger.kind == Trigger::Kind::kDigits) {
@@ -158,9 +168,10 @@ TriggerTable::TriggerTable(std::span<const Rule> rules,
 }
 
 void TriggerTable::AddCounted(match::Candidate::Kind kind, uint32_t rule,
-                              uint32_t count, uint32_t* least) {
-  counted_[static_cast<size_t>(kind)].push_back({count, rule});
-  *least = *least == 0 ? count : std::min(*least, count);
+                              const Trigger& trigger, uint32_t* least) {
+  counted_[static_cast<size_t>(kind)].push_back(
+      {trigger.count, trigger.max, rule});
+  *least = *least == 0 ? trigger.count : std::min(*least, trigger.count);
 }
 
 void TriggerTable::AddText(uint32_t rule, std::string_view literal) {
@@ -182,13 +193,13 @@ void TriggerTable::Add(uint32_t rule, const Trigger& trigger,
   using Kind = match::Candidate::Kind;
   switch (trigger.kind) {
     case Trigger::Kind::kDigits:
-      AddCounted(Kind::kDigits, rule, trigger.count, &spec_.min_digits);
+      AddCounted(Kind::kDigits, rule, trigger, &spec_.min_digits);
       break;
     case Trigger::Kind::kHex:
-      AddCounted(Kind::kHex, rule, trigger.count, &spec_.min_hex);
+      AddCounted(Kind::kHex, rule, trigger, &spec_.min_hex);
       break;
     case Trigger::Kind::kRun:
-      AddCounted(Kind::kRun, rule, trigger.count, &spec_.min_run);
+      AddCounted(Kind::kRun, rule, trigger, &spec_.min_run);
       break;
     case Trigger::Kind::kByte: {
       auto& rules =

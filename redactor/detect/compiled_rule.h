@@ -73,7 +73,7 @@ class TriggerTable {
       default:
         for (const Counted& c : counted_[static_cast<size_t>(candidate.kind)]) {
           if (c.count > candidate.value) break;
-          sink(c.rule);
+          if (c.max >= candidate.least) sink(c.rule);
         }
     }
   }
@@ -81,13 +81,14 @@ class TriggerTable {
  private:
   struct Counted {
     uint32_t count;
+    uint32_t max;
     uint32_t rule;
   };
   void Add(uint32_t rule, const Trigger& trigger,
            const std::vector<std::string>& own_domains);
   void AddText(uint32_t rule, std::string_view literal);
-  void AddCounted(match::Candidate::Kind kind, uint32_t rule, uint32_t count,
-                  uint32_t* least);
+  void AddCounted(match::Candidate::Kind kind, uint32_t rule,
+                  const Trigger& trigger, uint32_t* least);
 
   match::ScannerSpec spec_;
   std::array<std::vector<Counted>, 3> counted_;  // kDigits, kHex, kRun by count

@@ -150,8 +150,10 @@ void PatternSearch::Search(uint32_t rule, const Window& window,
   size_t at = window.begin;
   RegexMatch match;
   while (at < window.end) {
-    if (!compiled.regex->Find(text, at - base, window.end - base, &match)) {
-      at = std::max(at, NothingBefore(compiled, window));
+    if (!compiled.regex->Find(text, at - base, window.end - base, &match,
+                              last_begin - base)) {
+      at = std::max(at,
+                    std::min(last_begin + 1, NothingBefore(compiled, window)));
       break;
     }
     Shift(&match, base);

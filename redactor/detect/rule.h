@@ -14,7 +14,8 @@ namespace redactor::detect {
 // What the one pass over the bytes looks for. A rule may have several.
 struct Trigger {
   enum class Kind : uint8_t {
-    kDigits,  // "digits:N"  a cluster of at least N digits, up to three bytes
+    kDigits,  // "digits:N"  or "digits:N-M": a cluster of at least N digits,
+              //             not all of it groups of over M; up to three bytes
               //             of separators (space, - . / ( ), no-break space,
               //             Unicode dashes) between; no date-and-time stamps
     kHex,     // "hex:N"     at least N hex digits in whole words (or 8 and more
@@ -29,6 +30,7 @@ struct Trigger {
   };
   Kind kind = Kind::kSlow;
   uint32_t count = 0;
+  uint32_t max = UINT32_MAX;  // kDigits
   std::string literal;
 };
 
@@ -46,6 +48,8 @@ struct Rule {
   double score = 0.5;
   double score_in_context = 0;  // 0: same as score
   uint32_t max_length = 0;
+  // Bytes before the trigger where a match may begin. 0: max_length.
+  uint32_t look_back = 0;
   // Inside of a class, consumed past max_length. Empty: the alphabet, if any;
   // else a record with a longer match is withheld.
   std::string extend;

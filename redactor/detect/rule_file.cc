@@ -89,11 +89,12 @@ Status ReadType(const Place& place, const toml::node& node, EntityType* out) {
   return Status::Ok();
 }
 
-Status ReadMaxLength(const Place& place, const toml::node& node,
-                     uint32_t* out) {
+Status ReadLength(const Place& place, std::string_view key,
+                  const toml::node& node, uint32_t* out) {
   const auto value = node.value_exact<int64_t>();
   if (!value || *value < 1 || *value > static_cast<int64_t>(kMarginBytes)) {
-    return Fault(place, "`max_length` is not a whole number from 1 to " +
+    return Fault(place, "`" + std::string(key) +
+                            "` is not a whole number from 1 to " +
                             std::to_string(kMarginBytes));
   }
   *out = static_cast<uint32_t>(*value);
@@ -163,7 +164,15 @@ Status ParseTrigger(const Place& place, const std::string& text,
     return Fault(place, "trigger `text` needs a literal after the colon");
   }
   trigger->literal.clear();
-  return ParseCount(place, word, rest, &trigger->count);
+  const size_t dash =
+      trigger->kind == Kind::kDigits ? rest.find('-') : std::string::npos;
+  REDACTOR_RETURN_IF_ERROR(
+      ParseCount(place, word, rest.substr(0, dash), &trigger->count));
+  if (dash == std::string::npos) return Status::Ok();
+  REDACTOR_RETURN_IF_ERROR(
+      ParseCount(place, word, rest.substr(dash + 1), &trigger->max));
+  if (trigger->max >= trigger->count) return Status::Ok();
+  return Fault(place, "trigger `digits`: the range ends before it begins");
 }
 
 Status ReadTriggers(const Place& place, const toml::node& node,
@@ -213,11 +222,15 @@ const std::map<std::string_view, KeyReader>& KeyReaders() {
        }},
       {"id",
        [](P p, K k, N n, E e) { return ReadString(p, k, n, &e->rule.id); }},
+      {"look_back",
+       [](P p, K k, N n, E e) {
+         return ReadLength(p, k, n, &e->rule.look_back);
+       }},
       {"match",
        [](P p, K k, N n, E e) { return ReadStrings(p, k, n, &e->rule.match); }},
       {"max_length",
-       [](P p, K, N n, E e) {
-         return ReadMaxLength(p, n, &e->rule.max_length);
+       [](P p, K k, N n, E e) {
+         return ReadLength(p, k, n, &e->rule.max_length);
        }},
       {"no_match", [](P p, K k, N n,
                       E e) { return ReadStrings(p, k, n, &e->rule.no_match); }},

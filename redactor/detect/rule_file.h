@@ -41,10 +41,6 @@ Result<std::vector<Rule>> LoadRules(const RuleSources& sources,
 // begins with a letter or digit, at least three bytes long; else empty.
 std::string LeadingLiteral(std::string_view pattern);
 
-// Strings so that every match of `pattern` begins with one of them, as written
-// (a pattern may ask for case to be folded); empty when it may begin otherwise.
-std::vector<std::string> LeadingLiterals(std::string_view pattern);
-
 // "; did you mean `x`?" for the candidate nearest to `word`, or "".
 std::string Suggest(std::string_view word,
                     const std::vector<std::string_view>& candidates);

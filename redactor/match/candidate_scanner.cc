@@ -13,7 +13,8 @@ namespace {
 // How common a punctuation byte is in tickets and logs: lower is rarer.
 int Commonness(char c) {
   constexpr std::string_view kCommon = "|~^`\\{}[]<>;&%$#@!+*?'()=_/:\"-,. ";
-  const size_t at = kCommon.find(c);
+  // Control characters are in no class map.
+  const size_t at = c < ' ' && c >= 0 ? kCommon.size() : kCommon.find(c);
   return at == std::string_view::npos ? 0 : static_cast<int>(at);
 }
 
@@ -93,10 +94,10 @@ struct CandidateScanner::Pass {
   [[nodiscard]] bool Before(const ByteClass& bytes) const {
     return begin > 0 && bytes.Has(text[begin - 1]);
   }
-  void Emit(size_t from, size_t to, Candidate::Kind kind,
-            uint32_t value) const {
+  void Emit(size_t from, size_t to, Candidate::Kind kind, uint32_t value,
+            uint32_t least = 0) const {
     out->push_back({static_cast<uint32_t>(begin + from),
-                    static_cast<uint32_t>(begin + to), kind, value});
+                    static_cast<uint32_t>(begin + to), kind, value, least});
   }
 };
 
@@ -193,12 +194,14 @@ void CandidateScanner::ScanDigits(const Pass& pass) const {
   size_t begin = 0;
   size_t end = 0;  // of the cluster; 0: none is open
   uint32_t count = 0;
+  uint32_t least = UINT32_MAX;
   size_t skip = 0;  // up to the end of a time stamp
   const auto flush = [&] {
     if (count >= spec_.min_digits) {
-      pass.Emit(begin, end, Candidate::Kind::kDigits, count);
+      pass.Emit(begin, end, Candidate::Kind::kDigits, count, least);
     }
     count = 0;
+    least = UINT32_MAX;
     end = 0;
   };
   for (size_t i = 0; i < pass.maps->words(); ++i) {
@@ -221,7 +224,9 @@ void CandidateScanner::ScanDigits(const Pass& pass) const {
         flush();
         begin = from;
       }
-      count += static_cast<uint32_t>(to - from);
+      const auto size = static_cast<uint32_t>(to - from);
+      count += size;
+      least = std::min(least, size);
       end = to;
     }
   }

@@ -36,6 +36,7 @@ struct Candidate {
   // kDigits, kHex: digits in it; kRun: bytes; kByte: the byte; kText: index of
   // the literal.
   uint32_t value = 0;
+  uint32_t least = 0;  // kDigits: digits of its smallest group
 };
 
 // What to look for. A zero count: no such candidates.

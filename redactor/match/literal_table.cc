@@ -27,15 +27,26 @@ void LiteralTable::Insert(uint32_t index) {
   const auto size = static_cast<uint32_t>(std::min<size_t>(8, literal.size()));
   const uint64_t key = LoadHead(literal, 0) & HeadMask(size);
   MarkHeads(key, size);
-  const size_t hash = HashKey(key, size);
-  seen_[hash % kSeen / 64] |= uint64_t{1} << (hash % 64);
-  size_t at = hash & (slots_.size() - 1);
+  MarkBits(key, size);
+  size_t at = HashKey(key, size) & (slots_.size() - 1);
   while (slots_[at].first != kNone &&
          (slots_[at].key != key || slots_[at].size != size)) {
     at = (at + 1) & (slots_.size() - 1);
   }
   next_[index] = slots_[at].first;
   slots_[at] = {key, size, index};
+}
+
+void LiteralTable::MarkBits(uint64_t key, uint32_t size) {
+  const auto set = [](auto* bits, size_t bit) {
+    (*bits)[bit / 64] |= uint64_t{1} << (bit % 64);
+  };
+  if (size >= 4) return set(&long_, HashHead(static_cast<uint32_t>(key)));
+  if (size == 3) return set(&short_, HashShort(key));
+  if (size == 2) return set(&pairs_, HashPair(key));
+  for (uint64_t second = 0; second < 256; ++second) {
+    set(&pairs_, HashPair(key | (second | 0x20) << 8));
+  }
 }
 
 // A key shorter than a head is marked for every way to go on.

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
+#include <optional>
 
 namespace redactor::match {
 
@@ -28,46 +30,112 @@ re2::StringPiece Piece(std::string_view text) {
 }  // namespace
 
 struct Regex::Impl {
-  Impl(std::string_view pattern, int64_t max_memory)
-      : regex(Piece(pattern), OptionsFor(max_memory)) {}
+  Impl(std::string_view text, int64_t max_memory)
+      : pattern(text), memory(max_memory), program(CompileProgram(text)) {}
 
-  bool Match(std::string_view text, size_t begin, size_t end,
-             RE2::Anchor anchor, RegexMatch* match) const {
-    std::array<re2::StringPiece, kMaxGroups + 1> groups;
-    if (!regex.Match(Piece(text), begin, end, anchor, groups.data(),
-                     value_group + 1)) {
-      return false;
-    }
-    match->begin = static_cast<size_t>(groups[0].data() - text.data());
-    match->end = match->begin + groups[0].size();
-    const re2::StringPiece& value = groups[static_cast<size_t>(value_group)];
-    if (value.data() == nullptr) {
-      match->value_begin = match->begin;
-      match->value_end = match->end;
-    } else {
-      match->value_begin = static_cast<size_t>(value.data() - text.data());
-      match->value_end = match->value_begin + value.size();
-    }
-    return true;
+  // Compiled by whoever comes first.
+  const RE2& Re2() const {
+    std::call_once(once, [this] {
+      regex = std::make_unique<RE2>(Piece(pattern), OptionsFor(memory));
+      if (!regex->ok()) return;
+      const auto& groups = regex->NamedCapturingGroups();
+      if (const auto value = groups.find("value"); value != groups.end()) {
+        value_group = value->second;
+      }
+    });
+    return *regex;
   }
 
-  RE2 regex;
-  int value_group = 0;
+  bool Find(std::string_view text, size_t begin, size_t end, size_t last_begin,
+            RegexMatch* match) const;
+  // Anchored at the beginning or at both ends.
+  bool Match(std::string_view text, size_t begin, size_t end,
+             RE2::Anchor anchor, RegexMatch* match) const;
+  bool MatchByRe2(std::string_view text, size_t begin, size_t end,
+                  RE2::Anchor anchor, RegexMatch* match) const;
+  [[nodiscard]] bool FindsByAutomaton(size_t size) const;
+
+  const std::string pattern;
+  const int64_t memory;
+  const std::optional<Program> program;
+  mutable std::once_flag once;
+  mutable std::unique_ptr<const RE2> regex;
+  mutable int value_group = 0;
 };
+
+// In a long window where a match might begin at many places, RE2's automaton is
+// faster at finding where.
+bool Regex::Impl::FindsByAutomaton(size_t size) const {
+  constexpr size_t kShort = 48;
+  constexpr int kFew = 16;
+  return size > kShort && program->first.Count() > kFew;
+}
+
+bool Regex::Impl::Find(std::string_view text, size_t begin, size_t end,
+                       size_t last_begin, RegexMatch* match) const {
+  RunResult result = RunResult::kGaveUp;
+  if (program && !FindsByAutomaton(last_begin - std::min(begin, last_begin))) {
+    result = FindMatch(*program, text, begin, end, last_begin, match);
+  } else if (program && Re2().ok()) {
+    re2::StringPiece whole;
+    if (!Re2().Match(Piece(text), begin, end, RE2::UNANCHORED, &whole, 1)) {
+      return false;
+    }
+    result = MatchFrom(*program, text,
+                       static_cast<size_t>(whole.data() - text.data()), end,
+                       false, match);
+  }
+  if (result != RunResult::kGaveUp) return result == RunResult::kMatch;
+  return MatchByRe2(text, begin, end, RE2::UNANCHORED, match);
+}
+
+bool Regex::Impl::Match(std::string_view text, size_t begin, size_t end,
+                        RE2::Anchor anchor, RegexMatch* match) const {
+  if (!program) return MatchByRe2(text, begin, end, anchor, match);
+  const RunResult result =
+      MatchFrom(*program, text, begin, end, anchor == RE2::ANCHOR_BOTH, match);
+  if (result != RunResult::kGaveUp) return result == RunResult::kMatch;
+  return MatchByRe2(text, begin, end, anchor, match);
+}
+
+bool Regex::Impl::MatchByRe2(std::string_view text, size_t begin, size_t end,
+                             RE2::Anchor anchor, RegexMatch* match) const {
+  const RE2& re2 = Re2();
+  if (!re2.ok()) {
+    *match = {begin, end, begin, end};
+    return true;
+  }
+  std::array<re2::StringPiece, kMaxGroups + 1> groups;
+  if (!re2.Match(Piece(text), begin, end, anchor, groups.data(),
+                 value_group + 1)) {
+    return false;
+  }
+  match->begin = static_cast<size_t>(groups[0].data() - text.data());
+  match->end = match->begin + groups[0].size();
+  const re2::StringPiece& value = groups[static_cast<size_t>(value_group)];
+  if (value.data() == nullptr) {
+    match->value_begin = match->begin;
+    match->value_end = match->end;
+  } else {
+    match->value_begin = static_cast<size_t>(value.data() - text.data());
+    match->value_end = match->value_begin + value.size();
+  }
+  return true;
+}
 
 Regex::Regex(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Regex::~Regex() = default;
 
 Result<std::unique_ptr<const Regex>> Regex::Create(std::string_view pattern,
-                                                   int64_t max_memory) {
+                                                   int64_t max_memory,
+                                                   Check check) {
   auto impl = std::make_unique<Impl>(pattern, max_memory);
-  if (!impl->regex.ok()) {
-    return Status(StatusCode::kInvalidArgument,
-                  "bad regex: " + impl->regex.error());
+  if (check == Check::kTested && impl->program) {
+    return std::unique_ptr<const Regex>(new Regex(std::move(impl)));
   }
-  const auto& groups = impl->regex.NamedCapturingGroups();
-  if (const auto value = groups.find("value"); value != groups.end()) {
-    impl->value_group = value->second;
+  if (!impl->Re2().ok()) {
+    return Status(StatusCode::kInvalidArgument,
+                  "bad regex: " + impl->Re2().error());
   }
   if (impl->value_group > kMaxGroups) {
     return Status(StatusCode::kInvalidArgument,
@@ -77,8 +145,8 @@ Result<std::unique_ptr<const Regex>> Regex::Create(std::string_view pattern,
 }
 
 bool Regex::Find(std::string_view text, size_t begin, size_t end,
-                 RegexMatch* match) const {
-  return impl_->Match(text, begin, end, RE2::UNANCHORED, match);
+                 RegexMatch* match, size_t last_begin) const {
+  return impl_->Find(text, begin, end, std::min(last_begin, end), match);
 }
 
 bool Regex::MatchAt(std::string_view text, size_t begin, size_t end,
@@ -89,6 +157,16 @@ bool Regex::MatchAt(std::string_view text, size_t begin, size_t end,
 bool Regex::MatchesAll(std::string_view text, size_t begin, size_t end,
                        RegexMatch* match) const {
   return impl_->Match(text, begin, end, RE2::ANCHOR_BOTH, match);
+}
+
+bool Regex::BeginsWithOneOf(std::string_view bytes) const {
+  if (!impl_->program) return false;
+  FirstBytes left = impl_->program->first;
+  for (const char byte : bytes) {
+    const auto b = static_cast<unsigned char>(byte);
+    left.bits[b >> 6] &= ~(uint64_t{1} << (b & 63));
+  }
+  return left == FirstBytes{};
 }
 
 struct RegexSet::Impl {
