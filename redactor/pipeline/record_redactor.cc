@@ -54,24 +54,20 @@ void RecordRedactor::Recycle(std::unique_ptr<BatchScan> scan) {
 
 Status RecordRedactor::OnRecords(std::span<const Record> records,
                                  std::span<RecordOutcome> outcomes) {
-  if (announced_.empty()) {
-    ScanHere(records);
-  } else {
-    Await(records);
-  }
+  const bool here = announced_.empty();
+  if (!here) Await(records);
   for (size_t i = 0; i < records.size(); ++i) {
-    if (records[i].is_plain_text) behind_.Pass(records[i], found_[i]);
-    REDACTOR_RETURN_IF_ERROR(NoteRecord(records[i], &found_[i], &outcomes[i]));
+    RecordFound& found = here ? found_here_ : found_[i];
+    if (here) ScanHere(records[i]);
+    if (records[i].is_plain_text) behind_.Pass(records[i], found);
+    REDACTOR_RETURN_IF_ERROR(NoteRecord(records[i], &found, &outcomes[i]));
   }
   return Status::Ok();
 }
 
-void RecordRedactor::ScanHere(std::span<const Record> records) {
-  found_.resize(std::max(found_.size(), records.size()));
+void RecordRedactor::ScanHere(const Record& record) {
   uint64_t done = behind_.done;
-  for (size_t i = 0; i < records.size(); ++i) {
-    scanner_->Scan(records[i], run_->pseudonymizer.get(), &done, &found_[i]);
-  }
+  scanner_->Scan(record, run_->pseudonymizer.get(), &done, &found_here_);
 }
 
 void RecordRedactor::Await(std::span<const Record> records) {

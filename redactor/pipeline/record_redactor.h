@@ -32,7 +32,7 @@ class RecordRedactor final : public RecordHandler {
                    std::span<RecordOutcome> outcomes) override;
 
  private:
-  void ScanHere(std::span<const Record> records);
+  void ScanHere(const Record& record);
   void Await(std::span<const Record> records);
   bool ScanAgain(std::span<const Record> records, BatchScan* scan);
   void Recycle(std::unique_ptr<BatchScan> scan);
@@ -56,7 +56,8 @@ class RecordRedactor final : public RecordHandler {
   TextTail tail_;  // of what was announced last
   std::deque<std::unique_ptr<BatchScan>> announced_;
   std::vector<std::unique_ptr<BatchScan>> spare_;
-  std::vector<RecordFound> found_;  // of the batch at hand
+  std::vector<RecordFound> found_;  // of the batch that was announced
+  RecordFound found_here_;
   // Code points of `counted_record_` between these two places of its text.
   const Record* counted_record_ = nullptr;
   uint32_t counted_from_ = 0;
