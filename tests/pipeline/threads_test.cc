@@ -62,15 +62,13 @@ TEST_CASE("threads never change a result: samples") {
   for (const std::string& file : SampleFiles()) {
     const std::string bytes = ReadFile(SamplePath(file));
     Options options = TestOptions();
-    for (const size_t page : {300, 4096}) {
-      options.page_size = page;
-      CheckThreads(options, bytes, file);
-    }
+    options.page_size = 1000;
+    CheckThreads(options, bytes, file);
   }
 }
 
 TEST_CASE("threads never change a result: documents") {
-  for (uint32_t seed = 0; seed < 120; ++seed) {
+  for (uint32_t seed = 0; seed < 80; ++seed) {
     const Document document = Make(seed, true);
     Options options = FormatOptions(document);
     options.exact = seed % 3 == 0;
@@ -92,12 +90,10 @@ std::string Long(uint32_t format, size_t size) {
 TEST_CASE("threads never change a result: long streams") {
   const char* const kNames[] = {"a.txt", "a.ndjson", "a.json", "a.csv"};
   for (uint32_t format = 0; format < 4; ++format) {
-    const Document document{kNames[format], Long(format, 600'000)};
+    const Document document{kNames[format], Long(format, 300'000)};
     Options options = FormatOptions(document);
-    for (const size_t page : {20'000, 100'000}) {
-      options.page_size = page;
-      CheckThreads(options, document.bytes, document.name);
-    }
+    options.page_size = 20'000;
+    CheckThreads(options, document.bytes, document.name);
   }
 }
 
@@ -118,7 +114,6 @@ TEST_CASE("threads never change a result: a name from far away") {
   options.format = "text";
   options.page_size = 50'000;
   CheckThreads(options, text, "a.txt");
-  CheckThreads(options, "12345678901234567\n" + text, "a.txt");
 }
 
 TEST_CASE("streams that fail do so with threads too") {
