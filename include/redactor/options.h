@@ -46,12 +46,15 @@ struct Options {
   std::vector<EntityType> only;         // empty: all types
   std::vector<EntityType> except;
   std::vector<FieldRule> fields;
-  std::vector<std::string> deny;   // literals or /regex/: always replaced
-  std::vector<std::string> allow;  // never replaced; deny wins
+  // Lists of literals and /regex/, a string for each line or each file: always
+  // replaced, or never; deny wins.
+  std::vector<std::string> deny;
+  std::vector<std::string> allow;
   std::vector<std::string> internal_domains;  // own domains
   std::string region = "US";                  // of phones without country code
   double min_score = 0.5;                     // 0..1
   LocationLevel location = LocationLevel::kCity;
+  bool ticket_ids = false;  // ticket and case numbers are replaced too
   std::vector<std::shared_ptr<const Detector>> detectors;
 
   // --- how it is read ---
@@ -69,10 +72,11 @@ struct Options {
   bool line_buffered = false;
 
   // --- what it becomes ---
-  std::string key_path;  // empty: a fresh key for this Redactor only
-  std::string audience;  // another audience cannot join its copy with this one
-  int token_bits = 50;   // 50, 75 or 100
-  bool exact = false;    // tokens carry a spelling tag
+  std::string key_path;   // empty: a fresh key for this Redactor only
+  std::string audience;   // another audience cannot join its copy with this one
+  std::string config_id;  // names the user's configuration in the report
+  int token_bits = 50;    // 50, 75 or 100
+  bool exact = false;     // tokens carry a spelling tag
   bool map_secrets = false;  // values of SECRET enter the map too
 };
 

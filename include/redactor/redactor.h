@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "redactor/byte_stream.h"
+#include "redactor/explanation.h"
 #include "redactor/export.h"
 #include "redactor/finding.h"
 #include "redactor/options.h"
@@ -59,6 +60,9 @@ class REDACTOR_EXPORT Redactor {
       const SessionOptions& options) const;
 
   [[nodiscard]] std::vector<RuleInfo> Rules() const;
+  // A rule of this id, also one that is switched off, as a rule file has it,
+  // with comments.
+  [[nodiscard]] Result<std::string> RuleText(const std::string& id) const;
   // Runs the examples of every rule; one message a failure.
   [[nodiscard]] std::vector<std::string> TestRules() const;
   // Of key and audience.
@@ -87,6 +91,9 @@ class REDACTOR_EXPORT Session {
   // Own tokens of the key are known and ignored.
   Status Detect(ByteSource& source, const std::string& name,
                 FindingSink* findings);
+  // As Detect, for every candidate, also those that were not taken: slower.
+  Status Explain(ByteSource& source, const std::string& name,
+                 ExplanationSink* explanations);
 
   // The redacted spelling of a file name or path that stands outside of any
   // content: for names of outputs and for messages. "?" when in doubt.
@@ -99,6 +106,7 @@ class REDACTOR_EXPORT Session {
  private:
   friend class Redactor;
   struct Impl;
+  Status Read(ByteSource& source, const std::string& name);
   explicit Session(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

@@ -42,6 +42,7 @@ struct EntryReport {
 struct Report {
   std::string version;
   std::string rules;   // names the rule set
+  std::string config;  // names the configuration file; empty without one
   std::string key_id;  // empty in detect
   std::string audience;
   std::vector<EntryReport> entries;

@@ -17,6 +17,9 @@ constexpr bool IsHigh(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 constexpr char ToLower(char c) {
   return IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
+constexpr char ToUpper(char c) {
+  return IsLower(c) ? static_cast<char>(c - 'a' + 'A') : c;
+}
 // -1 when not a hex digit.
 constexpr int HexValue(char c) {
   if (IsDigit(c)) return c - '0';

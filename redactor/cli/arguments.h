@@ -25,9 +25,18 @@ class Arguments {
       std::string_view option) const;
   [[nodiscard]] const std::vector<std::string>& files() const { return files_; }
 
+  // Of a configuration file: what was typed stays.
+  void SetDefault(std::string_view option, std::vector<std::string> values) {
+    values_.try_emplace(std::string(option), std::move(values));
+  }
+  void set_config_id(std::string id) { config_id_ = std::move(id); }
+  // Names the configuration file's content; empty without one.
+  [[nodiscard]] const std::string& config_id() const { return config_id_; }
+
  private:
   std::map<std::string, std::vector<std::string>, std::less<>> values_;
   std::vector<std::string> files_;
+  std::string config_id_;
 };
 
 }  // namespace redactor::cli

@@ -9,6 +9,7 @@ namespace redactor::cli {
 int RunRedact(const Arguments& arguments);
 int RunDetect(const Arguments& arguments);
 int RunCheck(const Arguments& arguments);
+int RunExplain(const Arguments& arguments);
 int RunRestore(const Arguments& arguments);
 int RunRules(const Arguments& arguments);
 int RunKey(const Arguments& arguments);

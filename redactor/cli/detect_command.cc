@@ -1,4 +1,6 @@
-// redactor detect and redactor check: the same reading, without an output.
+// redactor detect, check and explain: the same reading, without redacted
+// output.
+#include <cctype>
 #include <map>
 
 #include "redactor/cli/commands.h"
@@ -14,23 +16,57 @@ namespace redactor::cli {
 
 namespace {
 
-class LineSink final : public FindingSink {
+// Is `part` in `whole`, between word edges?
+bool HasWord(std::string_view whole, std::string_view part) {
+  const auto inside = [&](size_t pos) {
+    return pos > 0 && pos < whole.size() &&
+           std::isalnum(static_cast<unsigned char>(whole[pos - 1])) != 0 &&
+           std::isalnum(static_cast<unsigned char>(whole[pos])) != 0;
+  };
+  for (size_t at = whole.find(part); at != std::string_view::npos;
+       at = whole.find(part, at + 1)) {
+    if (!inside(at) && !inside(at + part.size())) return true;
+  }
+  return false;
+}
+
+// JSON lines, for detect and explain.
+class LineSink final : public FindingSink, public ExplanationSink {
  public:
-  LineSink(ByteSink* out, bool at_once)
-      : out_(out), buffered_(at_once ? 0 : size_t{1} << 16) {}
+  // `text`: explain only what holds it or is a word of it; empty: all.
+  // `at_once`: no line waits for others.
+  LineSink(ByteSink* out, std::string text, bool at_once)
+      : out_(out),
+        text_(std::move(text)),
+        buffered_(at_once ? 0 : size_t{1} << 16) {}
   Status OnFinding(const Finding& finding) override {
-    buffer_ += FindingLine(finding);
-    return buffer_.size() < buffered_ ? Status::Ok() : Flush();
+    return Add(FindingLine(finding));
+  }
+  Status OnExplanation(const Explanation& explanation) override {
+    const std::string& found = explanation.finding.text;
+    if (found.find(text_) == std::string::npos && !HasWord(text_, found)) {
+      return Status::Ok();
+    }
+    return Add(ExplanationLine(explanation));
   }
   Status Flush() {
     const Status written = out_->Write(buffer_);
     buffer_.clear();
     return written;
   }
+  [[nodiscard]] bool any() const { return any_; }
 
  private:
+  Status Add(const std::string& line) {
+    any_ = true;
+    buffer_ += line;
+    return buffer_.size() < buffered_ ? Status::Ok() : Flush();
+  }
+
   ByteSink* out_;
+  std::string text_;
   const size_t buffered_;
+  bool any_ = false;
   std::string buffer_;
 };
 
@@ -72,17 +108,18 @@ std::vector<std::string> Inputs(const Arguments& arguments) {
   return inputs;
 }
 
-// Reads all inputs; the first error is returned after the others were read.
+// Reads all inputs with `read`; the first error is returned after the others
+// were read.
+template <typename Read>
 Status ReadAll(const std::vector<std::string>& inputs, Session* session,
-               Progress* progress, FindingSink* findings) {
+               Progress* progress, Read read) {
   Status worst;
   for (const std::string& input : inputs) {
     auto source = OpenInput(input);
     const std::string name = input == "-" ? "stdin" : input;
-    const Status done =
-        source.ok() ? session->Detect(*Watched(progress, std::move(*source)),
-                                      name, findings)
-                    : source.status();
+    const Status done = source.ok()
+                            ? read(*Watched(progress, std::move(*source)), name)
+                            : source.status();
     if (done.ok()) continue;
     if (done.code() == StatusCode::kBrokenPipe) return done;
     SayFailed(session, name, done);
@@ -98,9 +135,7 @@ Status Report(ReportFiles* reports, const Session& session) {
   return reports->Commit();
 }
 
-}  // namespace
-
-int RunDetect(const Arguments& arguments) {
+int RunLines(const Arguments& arguments, bool explain) {
   auto redactor = Create(arguments);
   if (!redactor.ok()) return Fail(redactor.status());
   auto session = redactor.value()->NewSession({});
@@ -108,20 +143,38 @@ int RunDetect(const Arguments& arguments) {
   if (!output.ok()) return Fail(output.status());
   auto reports = ReportFiles::Open(arguments);
   if (!reports.ok()) return Fail(reports.status());
-  LineSink lines(&output.value()->sink(), arguments.has("line-buffered"));
+  LineSink lines(&output.value()->sink(), arguments.get("text"),
+                 arguments.has("line-buffered"));
   const std::vector<std::string> inputs = Inputs(arguments);
   const std::string to = arguments.get("output");
   auto progress = Progress::Create(arguments, inputs, to.empty() || to == "-",
                                    session.get());
   if (!progress.ok()) return Fail(progress.status());
-  const Status read = ReadAll(inputs, session.get(), progress->get(), &lines);
+  const auto read_one = [&](ByteSource& source, const std::string& name) {
+    return explain ? session->Explain(source, name, &lines)
+                   : session->Detect(source, name, &lines);
+  };
+  const Status read = ReadAll(inputs, session.get(), progress->get(), read_one);
   if (read.code() == StatusCode::kBrokenPipe) return kExitOk;
   if (const Status flushed = lines.Flush(); !flushed.ok()) return Fail(flushed);
   if (const Status put = output.value()->Commit(); !put.ok()) return Fail(put);
   if (const Status done = Report(&*reports, *session); !done.ok()) {
     return Fail(done);
   }
+  if (arguments.has("text") && read.ok() && !lines.any()) {
+    Say("no rule has a candidate there");
+  }
   return read.ok() ? kExitOk : kExitError;
+}
+
+}  // namespace
+
+int RunDetect(const Arguments& arguments) {
+  return RunLines(arguments, /*explain=*/false);
+}
+
+int RunExplain(const Arguments& arguments) {
+  return RunLines(arguments, /*explain=*/true);
 }
 
 int RunCheck(const Arguments& arguments) {
@@ -135,7 +188,10 @@ int RunCheck(const Arguments& arguments) {
   auto progress =
       Progress::Create(arguments, inputs, /*to_stdout=*/false, session.get());
   if (!progress.ok()) return Fail(progress.status());
-  const Status read = ReadAll(inputs, session.get(), progress->get(), &list);
+  const auto read_one = [&](ByteSource& source, const std::string& name) {
+    return session->Detect(source, name, &list);
+  };
+  const Status read = ReadAll(inputs, session.get(), progress->get(), read_one);
   if (list.unlisted() > 0) {
     Say("and " + std::to_string(list.unlisted()) + " more");
   }

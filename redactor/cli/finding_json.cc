@@ -1,4 +1,4 @@
-// The JSON shape of DESIGN section 2, keys in its order.
+// The JSON shapes of detect and explain, keys in a fixed order.
 #include "redactor/cli/finding_json.h"
 
 #include <cstdio>
@@ -59,9 +59,18 @@ void AppendNumber(const char* key, uint64_t value, std::string* out) {
   *out += std::to_string(value);
 }
 
-}  // namespace
+void AppendText(const char* key, std::string_view value, std::string* out) {
+  *out += key;
+  AppendString(value, out);
+}
 
-std::string FindingLine(const Finding& finding) {
+void AppendScore(const char* key, double score, std::string* out) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%s%.2f", key, score);
+  *out += text;
+}
+
+std::string FindingStart(const Finding& finding) {
   std::string out = "{\"entry\":";
   AppendString(finding.entry, &out);
   AppendNumber(",\"record\":", finding.record, &out);
@@ -77,9 +86,72 @@ std::string FindingLine(const Finding& finding) {
   AppendString(finding.text, &out);
   out += ",\"rule\":";
   AppendString(finding.rule, &out);
-  char score[32];
-  std::snprintf(score, sizeof score, ",\"score\":%.2f}\n", finding.score);
-  return out + score;
+  AppendScore(",\"score\":", finding.score, &out);
+  return out;
+}
+
+void AppendParts(const Explanation& e, std::string* out) {
+  if (e.score) AppendScore(",\"base\":", *e.score, out);
+  if (e.score_in_context) {
+    AppendScore(",\"in_context\":", *e.score_in_context, out);
+  }
+  AppendScore(",\"threshold\":", e.threshold, out);
+  if (!e.cue.empty()) {
+    AppendText(",\"cue\":{\"word\":", e.cue, out);
+    AppendText(",\"where\":", e.cue_where, out);
+    if (e.cue_distance > 0) {
+      AppendNumber(",\"distance\":", static_cast<uint64_t>(e.cue_distance),
+                   out);
+    }
+    *out += '}';
+  }
+  if (!e.veto.empty()) AppendText(",\"veto\":", e.veto, out);
+  if (!e.verdict.empty()) AppendText(",\"verdict\":", e.verdict, out);
+  if (!e.validators.empty()) {
+    *out += ",\"validators\":";
+    char before = '{';
+    for (const auto& [name, verdict] : e.validators) {
+      *out += before;
+      AppendString(name, out);
+      AppendText(":", verdict, out);
+      before = ',';
+    }
+    *out += '}';
+  }
+}
+
+void AppendSurroundings(const Explanation& e, std::string* out) {
+  if (!e.field_rule.empty()) {
+    AppendText(",\"field\":{\"rule\":", e.field_rule, out);
+    AppendText(",\"action\":", e.field_action, out);
+    *out += '}';
+  }
+  if (!e.list.empty()) AppendText(",\"list\":", e.list, out);
+  if (e.winner) {
+    AppendText(",\"winner\":{\"rule\":", e.winner->rule, out);
+    AppendText(",\"type\":", EntityTypeName(e.winner->type), out);
+    AppendNumber(",\"offset\":", e.winner->offset, out);
+    AppendNumber(",\"length\":", e.winner->length, out);
+    *out += '}';
+  }
+}
+
+}  // namespace
+
+std::string FindingLine(const Finding& finding) {
+  return FindingStart(finding) + "}\n";
+}
+
+std::string ExplanationLine(const Explanation& explanation) {
+  std::string out = FindingStart(explanation.finding);
+  out += explanation.taken ? ",\"taken\":true" : ",\"taken\":false";
+  if (!explanation.taken) {
+    AppendText(",\"reason\":", explanation.reason, &out);
+  }
+  AppendText(",\"why\":", explanation.why, &out);
+  AppendParts(explanation, &out);
+  AppendSurroundings(explanation, &out);
+  return out + "}\n";
 }
 
 }  // namespace redactor::cli

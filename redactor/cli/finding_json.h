@@ -4,12 +4,15 @@
 
 #include <string>
 
+#include "redactor/explanation.h"
 #include "redactor/finding.h"
 
 namespace redactor::cli {
 
 // With a line end. Bytes of the text that are not UTF-8 become U+FFFD.
 std::string FindingLine(const Finding& finding);
+// The same and how it was judged; parts without meaning are left out.
+std::string ExplanationLine(const Explanation& explanation);
 
 }  // namespace redactor::cli
 

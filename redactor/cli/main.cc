@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "redactor/cli/commands.h"
+#include "redactor/cli/config_arguments.h"
 #include "redactor/cli/messages.h"
 #include "redactor/cli/option_table.h"
 #include "redactor/version.h"
@@ -31,6 +32,8 @@ int Dispatch(Verb verb, const Arguments& arguments) {
       return RunDetect(arguments);
     case kCheck:
       return RunCheck(arguments);
+    case kExplain:
+      return RunExplain(arguments);
     case kRestore:
       return RunRestore(arguments);
     case kRules:
@@ -66,6 +69,10 @@ int Main(std::vector<std::string> words) {
   if (arguments->has("help")) {
     std::printf("%s", HelpText(*verb).c_str());
     return kExitOk;
+  }
+  if (const Status applied = ApplyConfigFile(verb->verb, &*arguments);
+      !applied.ok()) {
+    return Fail(applied);
   }
   return Dispatch(verb->verb, *arguments);
 }

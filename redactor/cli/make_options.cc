@@ -34,8 +34,8 @@ Status AddTypes(const std::string& option, const std::vector<std::string>& all,
   return Status::Ok();
 }
 
-Status AddLines(const std::vector<std::string>& paths,
-                std::vector<std::string>* lines) {
+Status ReadLists(const std::vector<std::string>& paths,
+                 std::vector<std::string>* lists) {
   for (const std::string& path : paths) {
     auto source = OpenFileSource(path);
     if (!source.ok()) return source.status().WithPrefix(path);
@@ -47,13 +47,7 @@ Status AddLines(const std::vector<std::string>& paths,
       if (*got == 0) break;
       text.append(page, 0, *got);
     }
-    for (size_t at = 0; at < text.size();) {
-      const size_t end = std::min(text.find('\n', at), text.size());
-      std::string line = text.substr(at, end - at);
-      if (!line.empty() && line.back() == '\r') line.pop_back();
-      if (!line.empty()) lines->push_back(std::move(line));
-      at = end + 1;
-    }
+    lists->push_back(std::move(text));
   }
   return Status::Ok();
 }
@@ -148,6 +142,14 @@ Status SetBinary(const Arguments& arguments, redactor::Options* options) {
   return Status::Ok();
 }
 
+Status SetTicketIds(const Arguments& arguments, redactor::Options* options) {
+  if (!arguments.has("ticket-ids")) return Status::Ok();
+  const std::string what = arguments.get("ticket-ids");
+  options->ticket_ids = what == "redact";
+  if (what == "redact" || what == "keep") return Status::Ok();
+  return Invalid("--ticket-ids: keep or redact");
+}
+
 Status SetFields(const Arguments& arguments, redactor::Options* options) {
   for (const std::string& field : arguments.all("field")) {
     const size_t equals = field.rfind('=');
@@ -170,13 +172,14 @@ Result<redactor::Options> MakeOptions(const Arguments& arguments) {
       AddTypes("only", arguments.all("only"), &options.only));
   REDACTOR_RETURN_IF_ERROR(
       AddTypes("except", arguments.all("except"), &options.except));
-  REDACTOR_RETURN_IF_ERROR(AddLines(arguments.all("deny"), &options.deny));
-  REDACTOR_RETURN_IF_ERROR(AddLines(arguments.all("allow"), &options.allow));
+  REDACTOR_RETURN_IF_ERROR(ReadLists(arguments.all("deny"), &options.deny));
+  REDACTOR_RETURN_IF_ERROR(ReadLists(arguments.all("allow"), &options.allow));
   options.internal_domains = arguments.all("internal");
   if (arguments.has("region")) options.region = arguments.get("region");
   if (arguments.has("format")) options.format = arguments.get("format");
   if (arguments.has("encoding")) options.encoding = arguments.get("encoding");
   options.audience = arguments.get("audience");
+  options.config_id = arguments.config_id();
   options.exact = arguments.has("exact");
   options.map_secrets = arguments.has("map-secrets");
   options.strict = arguments.has("strict");
@@ -185,6 +188,7 @@ Result<redactor::Options> MakeOptions(const Arguments& arguments) {
   REDACTOR_RETURN_IF_ERROR(SetNumbers(arguments, &options));
   REDACTOR_RETURN_IF_ERROR(SetLocation(arguments, &options));
   REDACTOR_RETURN_IF_ERROR(SetBinary(arguments, &options));
+  REDACTOR_RETURN_IF_ERROR(SetTicketIds(arguments, &options));
   REDACTOR_RETURN_IF_ERROR(SetFields(arguments, &options));
   return options;
 }

@@ -9,7 +9,7 @@ namespace redactor::cli {
 
 namespace {
 
-constexpr uint32_t kReads = kRedact | kDetect | kCheck;
+constexpr uint32_t kReads = kRedact | kDetect | kCheck | kExplain;
 constexpr uint32_t kTokens = kReads | kRestore;
 constexpr uint32_t kAll = kTokens | kRules | kKey | kMap;
 
@@ -20,10 +20,12 @@ constexpr std::array kVerbs = {
              "print what would be replaced, one JSON object a line"},
     VerbSpec{kCheck, "check", "check [OPTIONS] [FILE...]",
              "gate before publishing: exit 1 if anything is left"},
+    VerbSpec{kExplain, "explain", "explain [OPTIONS] [FILE...]",
+             "say of every candidate why it would be replaced or not"},
     VerbSpec{kRestore, "restore", "restore -m MAP [OPTIONS] [FILE]",
              "turn tokens back with the redaction map"},
-    VerbSpec{kRules, "rules", "rules list|test [OPTIONS]",
-             "list the rules, or run their own examples"},
+    VerbSpec{kRules, "rules", "rules list|show ID|test [OPTIONS]",
+             "list the rules, show one whole, or run their own examples"},
     VerbSpec{kKey, "key", "key new|id [OPTIONS]",
              "make a key file, or name the key"},
     VerbSpec{kMap, "map", "map merge MAP... -o MAP",
@@ -32,14 +34,18 @@ constexpr std::array kVerbs = {
 
 constexpr std::array kOptions = {
     OptionSpec{"output", 'o', "PATH", false,
-               kRedact | kDetect | kRestore | kMap,
+               kRedact | kDetect | kExplain | kRestore | kMap,
                "write to PATH, a folder when there are several inputs; in "
                "place only when whole"},
     OptionSpec{"map", 'm', "PATH", false, kRedact | kRestore,
                "the redaction map (0600): written by redact, read by restore"},
     OptionSpec{"key", 'k', "PATH", false, kTokens | kKey,
                "key file; default $REDACTOR_KEY_FILE, else "
-               "$XDG_CONFIG_HOME/redactor/key"},
+               "$XDG_CONFIG_HOME/redactor/key",
+               true},
+    OptionSpec{"config", 'c', "FILE", false, kAll,
+               "TOML with options by their long names, and a table [field]; "
+               "the command line wins"},
     OptionSpec{"audience", 0, "NAME", false, kReads | kKey,
                "derive another key, so that two recipients cannot join their "
                "copies"},
@@ -48,9 +54,11 @@ constexpr std::array kOptions = {
     OptionSpec{"encoding", 0, "E", false, kReads,
                "auto (default) or an ICU converter name"},
     OptionSpec{"rules", 'r', "PATH", true, kReads | kRules,
-               "more rule files or folders"},
+               "more rule files or folders", true},
     OptionSpec{"no-default-rules", 0, "", false, kReads | kRules,
                "leave out the shipped rules"},
+    OptionSpec{"counts", 0, "", false, kRules,
+               "rules list: how many rules each type has"},
     OptionSpec{"only", 0, "TYPES", true, kReads,
                "only these entity types, comma separated"},
     OptionSpec{"except", 0, "TYPES", true, kReads,
@@ -58,9 +66,9 @@ constexpr std::array kOptions = {
     OptionSpec{"field", 0, "PATH=WHAT", true, kReads,
                "say what a field holds: a TYPE, keep, drop or text; globs"},
     OptionSpec{"deny", 0, "FILE", true, kReads,
-               "one literal or /regex/ a line: always replaced"},
+               "one literal or /regex/ a line: always replaced", true},
     OptionSpec{"allow", 0, "FILE", true, kReads,
-               "one literal or /regex/ a line: never replaced"},
+               "one literal or /regex/ a line: never replaced", true},
     OptionSpec{"internal", 0, "DOMAIN", true, kReads,
                "an own domain: its hosts and URLs are internal"},
     OptionSpec{"region", 0, "CC", false, kReads, "default phone region (US)"},
@@ -69,6 +77,8 @@ constexpr std::array kOptions = {
     OptionSpec{"location", 0, "LEVEL", false, kReads,
                "coarsest place that is replaced: street, city (default), "
                "region, country"},
+    OptionSpec{"ticket-ids", 0, "WHAT", false, kReads | kRules,
+               "ticket and case numbers: keep (default) or redact"},
     OptionSpec{"exact", 0, "", false, kReads,
                "tokens carry a spelling tag, so that restore is byte-exact"},
     OptionSpec{"token-bits", 0, "N", false, kReads, "50 (default), 75 or 100"},
@@ -78,7 +88,7 @@ constexpr std::array kOptions = {
                "content no format reads: withhold (default), drop, pass"},
     OptionSpec{"strict", 0, "", false, kReads,
                "known media that was withheld counts as withheld (exit 1)"},
-    OptionSpec{"threads", 'j', "N", false, kReads,
+    OptionSpec{"threads", 'j', "N", false, kRedact | kDetect | kCheck,
                "threads that search; default all cores; never changes a "
                "result"},
     OptionSpec{"line-buffered", 0, "", false, kRedact | kDetect,
@@ -90,8 +100,9 @@ constexpr std::array kOptions = {
                "memory budget, default 256M; the rest spills, sealed"},
     OptionSpec{"temp-limit", 0, "SIZE", false, kReads,
                "sealed temporary bytes, default 4G"},
-    OptionSpec{"report", 0, "PATH", true, kRedact | kDetect | kCheck,
-               "write a report (.json)"},
+    OptionSpec{"text", 0, "STRING", false, kExplain,
+               "only candidates that hold STRING or are a word of it"},
+    OptionSpec{"report", 0, "PATH", true, kReads, "write a report (.json)"},
     OptionSpec{"page-size", 0, "BYTES", false, kReads,
                "bytes read at once; never changes a result"},
     OptionSpec{"expand-foreign", 0, "", false, kRestore,

@@ -19,6 +19,7 @@ enum Verb : uint32_t {
   kRules = 1 << 4,
   kKey = 1 << 5,
   kMap = 1 << 6,
+  kExplain = 1 << 7,
 };
 
 struct VerbSpec {
@@ -35,6 +36,8 @@ struct OptionSpec {
   bool repeatable;
   uint32_t verbs;
   std::string_view help;
+  // A file to read: in a configuration file, relative to that file's folder.
+  bool is_input = false;
 };
 
 std::span<const VerbSpec> Verbs();

@@ -1,5 +1,6 @@
-// redactor rules list|test.
+// redactor rules list|show|test.
 #include <cstdio>
+#include <map>
 
 #include "redactor/cli/commands.h"
 #include "redactor/cli/make_options.h"
@@ -19,6 +20,25 @@ int ListRules(const Redactor& redactor) {
   return kExitOk;
 }
 
+// How many rules each type has, and all together.
+int CountRules(const Redactor& redactor) {
+  std::map<EntityType, size_t> counts;
+  const auto rules = redactor.Rules();
+  for (const RuleInfo& rule : rules) ++counts[rule.type];
+  for (const auto& [type, count] : counts) {
+    std::printf("%s\t%zu\n", std::string(EntityTypeName(type)).c_str(), count);
+  }
+  std::printf("%zu types, %zu rules\n", counts.size(), rules.size());
+  return kExitOk;
+}
+
+int ShowRule(const Redactor& redactor, const std::string& id) {
+  auto text = redactor.RuleText(id);
+  if (!text.ok()) return Fail(text.status());
+  std::printf("%s", text->c_str());
+  return kExitOk;
+}
+
 int TestRules(const Redactor& redactor) {
   const std::vector<std::string> failures = redactor.TestRules();
   for (const std::string& failure : failures) Say(failure);
@@ -32,14 +52,19 @@ int TestRules(const Redactor& redactor) {
 int RunRules(const Arguments& arguments) {
   auto options = MakeOptions(arguments);
   if (!options.ok()) return Fail(options.status());
-  const bool list = arguments.files() == std::vector<std::string>{"list"};
-  const bool test = arguments.files() == std::vector<std::string>{"test"};
-  if (!list && !test) {
-    return Fail({StatusCode::kInvalidArgument, "rules list, or rules test"});
+  const std::vector<std::string>& words = arguments.files();
+  const std::string what = words.empty() ? "" : words[0];
+  if ((what != "list" && what != "test" && what != "show") ||
+      words.size() != (what == "show" ? 2 : 1)) {
+    return Fail({StatusCode::kInvalidArgument,
+                 "rules list, rules show ID, or rules test"});
   }
   auto redactor = Redactor::Create(*options);
   if (!redactor.ok()) return Fail(redactor.status());
-  return list ? ListRules(**redactor) : TestRules(**redactor);
+  if (what == "show") return ShowRule(**redactor, words[1]);
+  if (what == "test") return TestRules(**redactor);
+  return arguments.has("counts") ? CountRules(**redactor)
+                                 : ListRules(**redactor);
 }
 
 }  // namespace redactor::cli

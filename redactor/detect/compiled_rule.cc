@@ -92,7 +92,8 @@ Result<CompiledRule> CompileRule(const Rule& rule, int64_t max_memory) {
   out.look_back =
       std::min(rule.look_back != 0 ? rule.look_back : rule.max_length,
                static_cast<uint32_t>(kContextBytes));
-  auto regex = match::Regex::Create(rule.pattern, max_memory);
+  auto regex = match::Regex::Create(rule.pattern, max_memory,
+                                    match::Regex::Check::kTested);
   if (!regex.ok()) return AtRule(rule, regex.status());
   out.regex = std::move(*regex);
   for (const Status& status : {CompileClass(rule.alphabet, &out.alphabet),
@@ -156,8 +157,12 @@ TriggerTable::TriggerTable(std::span<const Rule> rules,
                            const std::vector<std::string>& own_domains) {
   for (uint32_t i = 0; i < rules.size(); ++i) {
     bool at_start = false;
+    // Other triggers may lead to matches elsewhere.
+    const uint8_t joints = rules[i].triggers.size() == 1
+                               ? match::RequiredJoints(rules[i].pattern)
+                               : uint8_t{0};
     for (const Trigger& trigger : EffectiveTriggers(rules[i], &at_start)) {
-      Add(i, trigger, own_domains);
+      Add(i, trigger, joints, own_domains);
     }
   }
   for (auto& kind : counted_) {
@@ -168,9 +173,10 @@ TriggerTable::TriggerTable(std::span<const Rule> rules,
 }
 
 void TriggerTable::AddCounted(match::Candidate::Kind kind, uint32_t rule,
-                              const Trigger& trigger, uint32_t* least) {
+                              const Trigger& trigger, uint8_t joints,
+                              uint32_t* least) {
   counted_[static_cast<size_t>(kind)].push_back(
-      {trigger.count, trigger.max, rule});
+      {trigger.count, trigger.max, rule, joints});
   *least = *least == 0 ? trigger.count : std::min(*least, trigger.count);
 }
 
@@ -188,18 +194,18 @@ void TriggerTable::AddText(uint32_t rule, std::string_view literal) {
   }
 }
 
-void TriggerTable::Add(uint32_t rule, const Trigger& trigger,
+void TriggerTable::Add(uint32_t rule, const Trigger& trigger, uint8_t joints,
                        const std::vector<std::string>& own_domains) {
   using Kind = match::Candidate::Kind;
   switch (trigger.kind) {
     case Trigger::Kind::kDigits:
-      AddCounted(Kind::kDigits, rule, trigger, &spec_.min_digits);
+      AddCounted(Kind::kDigits, rule, trigger, joints, &spec_.min_digits);
       break;
     case Trigger::Kind::kHex:
-      AddCounted(Kind::kHex, rule, trigger, &spec_.min_hex);
+      AddCounted(Kind::kHex, rule, trigger, 0, &spec_.min_hex);
       break;
     case Trigger::Kind::kRun:
-      AddCounted(Kind::kRun, rule, trigger, &spec_.min_run);
+      AddCounted(Kind::kRun, rule, trigger, 0, &spec_.min_run);
       break;
     case Trigger::Kind::kByte: {
       auto& rules =

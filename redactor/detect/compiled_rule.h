@@ -73,7 +73,9 @@ class TriggerTable {
       default:
         for (const Counted& c : counted_[static_cast<size_t>(candidate.kind)]) {
           if (c.count > candidate.value) break;
-          if (c.max >= candidate.least) sink(c.rule);
+          if (c.max >= candidate.least && (c.joints & ~candidate.joints) == 0) {
+            sink(c.rule);
+          }
         }
     }
   }
@@ -83,12 +85,13 @@ class TriggerTable {
     uint32_t count;
     uint32_t max;
     uint32_t rule;
+    uint8_t joints;  // kDigits: what must stand between its groups
   };
-  void Add(uint32_t rule, const Trigger& trigger,
+  void Add(uint32_t rule, const Trigger& trigger, uint8_t joints,
            const std::vector<std::string>& own_domains);
   void AddText(uint32_t rule, std::string_view literal);
   void AddCounted(match::Candidate::Kind kind, uint32_t rule,
-                  const Trigger& trigger, uint32_t* least);
+                  const Trigger& trigger, uint8_t joints, uint32_t* least);
 
   match::ScannerSpec spec_;
   std::array<std::vector<Counted>, 3> counted_;  // kDigits, kHex, kRun by count

@@ -17,12 +17,22 @@ constexpr size_t kWordsAfter = 3;
 constexpr size_t kVetoWords = 2;
 constexpr int kLineBreaksBefore = 1;
 
-// Nearest to the match first; a barrier is an empty word.
+// Nearest to the match first; a barrier is an empty word. A word beyond ASCII
+// is folded as the cues are; ASCII is compared as it stands.
 struct Words {
   std::array<std::string_view, kWordsBefore> at;
+  std::array<std::string, kWordsBefore> folded;
   size_t size = 0;
 
-  void Add(std::string_view word) { at[size++] = word; }
+  void Add(std::string_view word) {
+    at[size] = word;
+    if (std::any_of(word.begin(), word.end(),
+                    [](char c) { return (c & 0x80) != 0; })) {
+      folded[size] = text::FoldNfkc(word);
+      at[size] = folded[size];
+    }
+    ++size;
+  }
 };
 
 // '_' parts words here: "serial_no" is two.
@@ -52,8 +62,8 @@ bool WordCharAt(std::string_view text, size_t pos, size_t* size) {
   return text::IsWordChar(code_point);
 }
 
-Words WordsBefore(const ContextInput& input, size_t pos) {
-  Words words;
+void WordsBefore(const ContextInput& input, size_t pos, Words* out) {
+  Words& words = *out;
   auto barrier =
       std::lower_bound(input.barriers.begin(), input.barriers.end(), pos,
                        [](const Barrier& b, size_t p) { return b.begin < p; });
@@ -80,11 +90,10 @@ Words WordsBefore(const ContextInput& input, size_t pos) {
     if (input.text[pos - 1] == '\n' && ++breaks > kLineBreaksBefore) break;
     pos = std::max(pos - size, floor);
   }
-  return words;
 }
 
-Words WordsAfter(const ContextInput& input, size_t pos) {
-  Words words;
+void WordsAfter(const ContextInput& input, size_t pos, Words* out) {
+  Words& words = *out;
   auto barrier =
       std::lower_bound(input.barriers.begin(), input.barriers.end(), pos,
                        [](const Barrier& b, size_t p) { return b.end <= p; });
@@ -109,7 +118,6 @@ Words WordsAfter(const ContextInput& input, size_t pos) {
     if (input.text[pos] == '\n') break;
     pos = std::min(pos + size, ceiling);
   }
-  return words;
 }
 
 bool EqualFolded(std::string_view word, std::string_view folded) {
@@ -132,9 +140,10 @@ bool IsWord(std::string_view word, std::string_view cue) {
   return rest.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// `reversed`: the words stand from right to left.
-bool HasPhrase(const Words& words, size_t limit,
-               const std::vector<std::string>& phrase, bool reversed) {
+// How many words away the phrase stands, from 1 on; 0: it does not. `reversed`:
+// the words stand from right to left.
+size_t FindPhrase(const Words& words, size_t limit,
+                  const std::vector<std::string>& phrase, bool reversed) {
   const size_t size = std::min(words.size, limit);
   for (size_t i = 0; i + phrase.size() <= size; ++i) {
     size_t k = 0;
@@ -143,9 +152,9 @@ bool HasPhrase(const Words& words, size_t limit,
         IsWord(words.at[i + k], phrase[reversed ? phrase.size() - 1 - k : k])) {
       ++k;
     }
-    if (k == phrase.size()) return true;
+    if (k == phrase.size()) return i + 1;
   }
-  return false;
+  return 0;
 }
 
 bool KeyHasPhrase(const std::vector<std::string>& key,
@@ -181,16 +190,6 @@ std::vector<std::string> SplitWords(std::string_view text) {
   return words;
 }
 
-std::vector<std::vector<std::string>> Phrases(
-    const std::vector<std::string>& texts) {
-  std::vector<std::vector<std::string>> phrases;
-  for (const std::string& text : texts) {
-    auto words = SplitWords(text::FoldNfkc(text));
-    if (!words.empty()) phrases.push_back(std::move(words));
-  }
-  return phrases;
-}
-
 }  // namespace
 
 std::vector<std::string> KeyWords(const Record& record, uint32_t path) {
@@ -208,6 +207,16 @@ std::vector<std::string> KeyWords(const Record& record, uint32_t path) {
   return words;
 }
 
+std::vector<ContextCues::Phrase> ContextCues::Phrases(
+    const std::vector<std::string>& texts) {
+  std::vector<Phrase> phrases;
+  for (const std::string& text : texts) {
+    auto words = SplitWords(text::FoldNfkc(text));
+    if (!words.empty()) phrases.push_back({text, std::move(words)});
+  }
+  return phrases;
+}
+
 ContextCues::ContextCues(std::span<const Rule> rules) {
   for (const Rule& rule : rules) {
     cues_.push_back({Phrases(rule.context), Phrases(rule.veto)});
@@ -219,19 +228,35 @@ ContextVerdict ContextCues::Look(uint32_t rule, const ContextInput& input,
   const Cues& cues = cues_[rule];
   ContextVerdict verdict;
   if (cues.context.empty() && cues.veto.empty()) return verdict;
-  const Words before = WordsBefore(input, begin);
-  verdict.veto = std::any_of(
-      cues.veto.begin(), cues.veto.end(), [&](const Phrase& phrase) {
-        return HasPhrase(before, kVetoWords, phrase, true);
-      });
+  Words before;
+  WordsBefore(input, begin, &before);
+  for (const Phrase& phrase : cues.veto) {
+    if (FindPhrase(before, kVetoWords, phrase.words, true) == 0) continue;
+    verdict.veto = true;
+    verdict.veto_word = phrase.text;
+    break;
+  }
   if (cues.context.empty()) return verdict;
-  const Words after = WordsAfter(input, end);
-  verdict.cue = std::any_of(
-      cues.context.begin(), cues.context.end(), [&](const Phrase& phrase) {
-        return HasPhrase(before, kWordsBefore, phrase, true) ||
-               HasPhrase(after, kWordsAfter, phrase, false) ||
-               (input.key != nullptr && KeyHasPhrase(*input.key, phrase));
-      });
+  Words after;
+  WordsAfter(input, end, &after);
+  using Where = ContextVerdict::Where;
+  for (const Phrase& phrase : cues.context) {
+    size_t distance = FindPhrase(before, kWordsBefore, phrase.words, true);
+    if (distance != 0) {
+      verdict.where = Where::kBefore;
+    } else if (distance = FindPhrase(after, kWordsAfter, phrase.words, false);
+               distance != 0) {
+      verdict.where = Where::kAfter;
+    } else if (input.key != nullptr && KeyHasPhrase(*input.key, phrase.words)) {
+      verdict.where = Where::kField;
+    } else {
+      continue;
+    }
+    verdict.cue = true;
+    verdict.distance = static_cast<uint8_t>(distance);
+    verdict.cue_word = phrase.text;
+    break;
+  }
   return verdict;
 }
 
@@ -244,7 +269,7 @@ ContextScore ScoreMatch(const Rule& rule, Verdict verdict, bool plus,
   if (verdict == Verdict::kDoubt) {
     if (context.cue) return {in_context * 0.8, {}};
     if (plus) return {rule.score, {}};
-    return {-1, "validator"};
+    return {-1, "doubt"};
   }
   if (rule.requires_context && !context.cue && !proof) return {-1, "context"};
   if (proof && context.cue) return {(1 + in_context) / 2, {}};

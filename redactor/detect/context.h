@@ -41,8 +41,14 @@ struct ContextInput {
 };
 
 struct ContextVerdict {
+  enum class Where : uint8_t { kNowhere, kBefore, kAfter, kField };
   bool cue = false;
   bool veto = false;
+  // For explain; the words are those of the rule and live with ContextCues.
+  Where where = Where::kNowhere;  // the cue stands
+  uint8_t distance = 0;           // of the cue in words: 1 is next to the match
+  std::string_view cue_word;
+  std::string_view veto_word;
 };
 
 // The words of the last two names of a path, normalised.
@@ -57,11 +63,16 @@ class ContextCues {
                                     uint32_t begin, uint32_t end) const;
 
  private:
-  using Phrase = std::vector<std::string>;  // folded words
+  struct Phrase {
+    std::string text;                // as the rule has it
+    std::vector<std::string> words;  // folded
+  };
   struct Cues {
     std::vector<Phrase> context;
     std::vector<Phrase> veto;
   };
+  static std::vector<Phrase> Phrases(const std::vector<std::string>& texts);
+
   std::vector<Cues> cues_;
 };
 

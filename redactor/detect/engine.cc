@@ -2,9 +2,8 @@
 #include "redactor/detect/engine.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
+#include "redactor/detect/fingerprint.h"
 #include "redactor/detect/record_scan.h"
 #include "redactor/detect/rule_file.h"
 
@@ -12,29 +11,10 @@ namespace redactor::detect {
 
 struct Engine::Impl {
   EngineParts parts;
+  std::vector<Rule> off;
 };
 
 namespace {
-
-// A name for the rule set, not a secret: FNV-1a.
-class Fingerprint {
- public:
-  void Add(std::string_view text) {
-    for (const char c : text) {
-      hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
-    }
-    hash_ = (hash_ ^ 0x100) * 0x100000001B3u;  // ends a field
-  }
-  [[nodiscard]] std::string Text() const {
-    std::array<char, 17> out{};
-    std::snprintf(out.data(), out.size(), "%016llx",
-                  static_cast<unsigned long long>(hash_));
-    return out.data();
-  }
-
- private:
-  uint64_t hash_ = 0xCBF29CE484222325u;
-};
 
 std::string NameRules(const EngineOptions& options, std::string_view files) {
   Fingerprint print;
@@ -50,6 +30,7 @@ std::string NameRules(const EngineOptions& options, std::string_view files) {
   for (const std::string& domain : options.internal_domains) print.Add(domain);
   print.Add(options.region);
   print.Add(std::to_string(static_cast<int>(options.location)));
+  print.Add(options.ticket_ids ? "ticket_ids" : "");
   print.Add(std::to_string(options.min_score));
   for (const auto& detector : options.detectors) print.Add(detector->id());
   return print.Text();
@@ -98,28 +79,53 @@ Result<std::unique_ptr<const Engine>> Engine::Create(
   auto impl = std::make_unique<Impl>();
   EngineParts& parts = impl->parts;
   std::string files;
-  auto rules = LoadRules(
-      {options.patterns_folder, options.default_rules, options.rule_paths},
-      &files);
+  auto rules = LoadRules({options.patterns_folder, options.default_rules,
+                          options.rule_paths, options.ticket_ids},
+                         &files);
   if (!rules.ok()) return rules.status();
-  parts.rules = std::move(*rules);
+  parts.rules = std::move(rules->rules);
+  impl->off = std::move(rules->off);
   parts.settings = SettingsOf(options);
   auto patterns = PatternDetector::Create(parts.rules, &parts.settings);
   if (!patterns.ok()) return patterns.status();
   parts.patterns = std::move(*patterns);
   parts.cues = std::make_unique<ContextCues>(parts.rules);
   auto fields = FieldClassifier::Create(FieldsFile(options), options.fields,
-                                        options.location);
+                                        options.location, options.ticket_ids);
   if (!fields.ok()) return fields.status();
   parts.fields = std::move(*fields);
+  parts.rules_id = NameRules(options, files);
+  std::unique_ptr<Engine> engine(new Engine(std::move(impl)));
+  REDACTOR_RETURN_IF_ERROR(engine->CheckUserRules());
+  REDACTOR_RETURN_IF_ERROR(engine->Choose(options));
+  return std::unique_ptr<const Engine>(std::move(engine));
+}
+
+// Examples are about the rules: no choice of types or scores, no lists.
+Status Engine::CheckUserRules() {
+  const auto& rules = impl_->parts.rules;
+  if (std::all_of(rules.begin(), rules.end(),
+                  [](const Rule& rule) { return rule.shipped; })) {
+    return Status::Ok();
+  }
+  REDACTOR_RETURN_IF_ERROR(Choose({}));
+  std::string all;
+  for (const std::string& failure : TestRules(*this, /*shipped=*/false)) {
+    all += (all.empty() ? "" : "\n") + failure;
+  }
+  return all.empty() ? Status::Ok()
+                     : Status(StatusCode::kInvalidArgument, std::move(all));
+}
+
+Status Engine::Choose(const EngineOptions& options) {
+  EngineParts& parts = impl_->parts;
   auto lists = WordLists::Create(options.deny, options.allow);
   if (!lists.ok()) return lists.status();
   parts.lists = std::move(*lists);
   parts.detectors = options.detectors;
   parts.min_score = options.min_score;
   parts.wanted = WantedTypes(options);
-  parts.rules_id = NameRules(options, files);
-  return std::unique_ptr<const Engine>(new Engine(std::move(impl)));
+  return Status::Ok();
 }
 
 Engine::ScratchPtr Engine::NewScratch(bool explain) {
@@ -129,7 +135,7 @@ Engine::ScratchPtr Engine::NewScratch(bool explain) {
 Status Engine::Scan(const Record& record, std::span<const OpaqueSpan> opaque,
                     Scratch* scratch, ScanResult* result) const {
   result->detections.clear();
-  result->near_misses.clear();
+  result->judgements.clear();
   return RecordScan(impl_->parts, record, opaque, scratch, result).Run();
 }
 
@@ -140,6 +146,7 @@ void Engine::BeginEntry(Scratch* scratch) {
 }
 
 std::span<const Rule> Engine::rules() const { return impl_->parts.rules; }
+std::span<const Rule> Engine::rules_off() const { return impl_->off; }
 
 const std::string& Engine::rules_id() const { return impl_->parts.rules_id; }
 

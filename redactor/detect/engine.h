@@ -20,6 +20,7 @@
 #include "redactor/base/record.h"
 #include "redactor/detect/detection.h"
 #include "redactor/detect/field.h"
+#include "redactor/detect/judgement.h"
 #include "redactor/detect/rule.h"
 #include "redactor/detector.h"
 #include "redactor/status.h"
@@ -38,6 +39,7 @@ struct EngineOptions {
   std::vector<std::string> internal_domains;
   std::string region = "US";
   LocationLevel location = LocationLevel::kCity;
+  bool ticket_ids = false;  // ticket and case numbers are findings
   double min_score = 0.5;
   std::vector<std::shared_ptr<const Detector>> detectors;  // the user's own
 };
@@ -48,15 +50,9 @@ struct OpaqueSpan {
   uint32_t end = 0;
 };
 
-// A candidate that did not make it, for explain and near-miss reports.
-struct NearMiss {
-  Detection detection;
-  std::string_view reason;  // "score", "validator", "veto", "allow", "overlap"
-};
-
 struct ScanResult {
   std::vector<Detection> detections;  // ascending, disjoint
-  std::vector<NearMiss> near_misses;  // only when asked for
+  std::vector<Judgement> judgements;  // of every candidate, when asked for
 };
 
 class Engine {
@@ -67,6 +63,7 @@ class Engine {
   };
   using ScratchPtr = std::unique_ptr<Scratch, ScratchDeleter>;
 
+  // A user's rule whose examples fail is an error that lists them.
   static Result<std::unique_ptr<const Engine>> Create(
       const EngineOptions& options);
   ~Engine();
@@ -82,6 +79,8 @@ class Engine {
   static void BeginEntry(Scratch* scratch);
 
   [[nodiscard]] std::span<const Rule> rules() const;
+  // Shipped ones the user switched off.
+  [[nodiscard]] std::span<const Rule> rules_off() const;
   // Names the rule set in map and report: a hash of rule files and settings
   // (not of deny and allow lists, which hold originals).
   [[nodiscard]] const std::string& rules_id() const;
@@ -89,12 +88,14 @@ class Engine {
  private:
   struct Impl;
   explicit Engine(std::unique_ptr<Impl> impl);
+  Status CheckUserRules();
+  Status Choose(const EngineOptions& options);
   std::unique_ptr<Impl> impl_;
 };
 
-// `redactor rules test`: runs the examples of every rule, one message a failure
-// with file and line.
-std::vector<std::string> TestRules(const Engine& engine);
+// `redactor rules test`: runs the examples of every rule (or of the user's
+// only), one message a failure with file and line.
+std::vector<std::string> TestRules(const Engine& engine, bool shipped = true);
 
 }  // namespace redactor::detect
 

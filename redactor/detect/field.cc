@@ -180,10 +180,11 @@ FieldClassifier::MemoPtr FieldClassifier::NewMemo() {
 
 Result<std::unique_ptr<const FieldClassifier>> FieldClassifier::Create(
     const std::string& fields_toml, const std::vector<UserFieldRule>& user,
-    LocationLevel location) {
+    LocationLevel location, bool ticket_ids) {
   auto impl = std::make_unique<Impl>();
   if (!fields_toml.empty()) {
-    REDACTOR_RETURN_IF_ERROR(impl->rules.Load(fields_toml, location));
+    REDACTOR_RETURN_IF_ERROR(
+        impl->rules.Load(fields_toml, location, ticket_ids));
   }
   REDACTOR_RETURN_IF_ERROR(impl->rules.AddUser(user));
   return std::unique_ptr<const FieldClassifier>(

@@ -56,7 +56,7 @@ class FieldClassifier {
 
   static Result<std::unique_ptr<const FieldClassifier>> Create(
       const std::string& fields_toml, const std::vector<UserFieldRule>& user,
-      LocationLevel location);
+      LocationLevel location, bool ticket_ids = false);
   ~FieldClassifier();
 
   static MemoPtr NewMemo();

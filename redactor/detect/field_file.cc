@@ -1,9 +1,11 @@
 // patterns/fields.toml, read: toml++ stays in this file of the field rules.
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <array>
 
 #include "redactor/detect/field_rules.h"
+#include "redactor/detect/rule_file.h"
 
 namespace redactor::detect {
 
@@ -39,7 +41,7 @@ bool ReadKey(std::string_view key, const toml::node& node, FieldRuleText* rule,
     return true;
   }
   std::string note;
-  const std::array<std::pair<std::string_view, std::string*>, 8> texts = {{
+  const std::array<std::pair<std::string_view, std::string*>, 9> texts = {{
       {"id", &rule->id},
       {"action", &rule->action},
       {"type", &rule->type},
@@ -48,6 +50,7 @@ bool ReadKey(std::string_view key, const toml::node& node, FieldRuleText* rule,
       {"parent", &rule->parent},
       {"level", &rule->level},
       {"note", &note},
+      {"option", &rule->option},
   }};
   for (const auto& [name, target] : texts) {
     if (key != name) continue;
@@ -71,6 +74,11 @@ Status ReadRule(const std::string& path, const toml::table& table,
   }
   if (rule->id.empty() || rule->pattern.empty() || rule->action.empty()) {
     return At(path, rule->line, "a field rule needs id, action and pattern");
+  }
+  const auto options = RuleOptions();
+  if (!rule->option.empty() && std::find(options.begin(), options.end(),
+                                         rule->option) == options.end()) {
+    return At(path, rule->line, "unknown option \"" + rule->option + "\"");
   }
   return Status::Ok();
 }

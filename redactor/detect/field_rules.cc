@@ -112,10 +112,12 @@ Status FieldRules::AddRule(const FieldRuleText& text, LocationLevel location) {
   return Status::Ok();
 }
 
-Status FieldRules::Load(const std::string& path, LocationLevel location) {
+Status FieldRules::Load(const std::string& path, LocationLevel location,
+                        bool ticket_ids) {
   auto texts = ReadFieldFile(path);
   if (!texts.ok()) return texts.status();
   for (const FieldRuleText& text : *texts) {
+    if (!text.option.empty() && !ticket_ids) continue;
     REDACTOR_RETURN_IF_ERROR(
         AddRule(text, location)
             .WithPrefix(path + ":" + std::to_string(text.line)));

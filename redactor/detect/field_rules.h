@@ -37,7 +37,7 @@ struct FieldRule {
 
 // One [[field]] of a rule file, as written.
 struct FieldRuleText {
-  std::string id, action, type, pattern, sibling, parent, level;
+  std::string id, action, type, pattern, sibling, parent, level, option;
   std::vector<std::string> when, unless;
   bool shape = false;
   bool whole = false;
@@ -69,7 +69,8 @@ struct FieldName {
 class FieldRules {
  public:
   // `path` names the file; an empty path: no rules but the user's.
-  Status Load(const std::string& path, LocationLevel location);
+  // `ticket_ids`: rules with that option count too.
+  Status Load(const std::string& path, LocationLevel location, bool ticket_ids);
   Status AddUser(const std::vector<UserFieldRule>& user);
 
   void Describe(std::string_view raw_name, FieldName* name) const;

@@ -156,8 +156,9 @@ FieldVerdict SettleToken(const FieldVerdict& verdict, std::string_view value) {
     case EntityType::kImsi:
     case EntityType::kIccid:
     case EntityType::kEid:
-    case EntityType::kMeid:
       return SettleNumber(verdict, value, 8, kMaxNameBytes);
+    case EntityType::kMeid:
+      return SettleCode(verdict, value, 8);
     case EntityType::kMac:
       return std::ranges::count_if(value, IsHex) >= 12
                  ? verdict

@@ -1,7 +1,9 @@
 // The word tables. A word may stand in several lists.
 #include "redactor/detect/name_words.h"
 
-#include <unordered_map>
+#include <vector>
+
+#include "redactor/detect/sweep_words.h"
 
 namespace redactor::detect {
 
@@ -185,28 +187,50 @@ constexpr WordList kLists[] = {
      "facture merci bonjour numero utilisateur"},
 };
 
-using Table = std::unordered_map<std::string_view, uint32_t>;
-
-Table BuildTable() {
-  Table table;
-  for (const WordList& list : kLists) {
-    std::string_view rest = list.words;
-    while (!rest.empty()) {
-      const size_t space = rest.find(' ');
-      table[rest.substr(0, space)] |= list.flag;
-      if (space == std::string_view::npos) break;
-      rest.remove_prefix(space + 1);
+// All words under their hash; asked for every word of every name.
+class Table {
+ public:
+  Table() : slots_(kSlots) {
+    for (const WordList& list : kLists) {
+      std::string_view rest = list.words;
+      while (!rest.empty()) {
+        const size_t space = rest.find(' ');
+        Slot& slot = slots_[Find(rest.substr(0, space))];
+        slot.word = rest.substr(0, space);
+        slot.flags |= list.flag;
+        if (space == std::string_view::npos) break;
+        rest.remove_prefix(space + 1);
+      }
     }
   }
-  return table;
-}
+  [[nodiscard]] uint32_t Flags(std::string_view word) const {
+    return slots_[Find(word)].flags;
+  }
+
+ private:
+  static constexpr size_t kSlots = 8192;  // several times the words
+  struct Slot {
+    std::string_view word;
+    uint32_t flags = 0;
+  };
+
+  // The slot of the word, or the empty one where it would stand.
+  [[nodiscard]] size_t Find(std::string_view word) const {
+    size_t at = HashWord(word) % kSlots;
+    while (!slots_[at].word.empty() && slots_[at].word != word) {
+      at = (at + 1) % kSlots;
+    }
+    return at;
+  }
+
+  std::vector<Slot> slots_;
+};
 
 }  // namespace
 
 uint32_t NameWordFlags(std::string_view folded) {
-  static const Table table = BuildTable();
-  const auto found = table.find(folded);
-  return found == table.end() ? 0 : found->second;
+  static const Table table;
+  return table.Flags(folded);
 }
 
 }  // namespace redactor::detect

@@ -89,6 +89,7 @@ void PatternSearch::Triggered(uint32_t rule,
                               const match::Candidate& candidate) {
   const CompiledRule& compiled = tables_.rules[rule];
   if (scratch_->resume[rule] >= candidate.end) return;  // inside a match
+  if (compiled.starts_at_trigger) return MatchHere(rule, candidate);
   Window window = WindowAround(compiled, candidate.begin, candidate.end);
   if (scratch_->resume[rule] > window.begin) {
     window.begin = scratch_->resume[rule];
@@ -99,11 +100,6 @@ void PatternSearch::Triggered(uint32_t rule,
                std::min<size_t>(window.end, candidate.end + kFocusBytes))) {
     return;
   }
-  if (compiled.starts_at_trigger && window.begin <= candidate.begin) {
-    window.begin = candidate.begin;
-    window.cut_left = false;
-    return MatchHere(rule, window);
-  }
   Search(rule, window, candidate.end);
   if (candidate.kind != match::Candidate::Kind::kDigits) return;
   for (const auto& [begin, end] : scratch_->refused) {
@@ -113,15 +109,28 @@ void PatternSearch::Triggered(uint32_t rule,
   }
 }
 
-// The match at the window's beginning, if any.
-void PatternSearch::MatchHere(uint32_t rule, const Window& window) {
+// The match that begins with the candidate, if any: most have none, and need
+// no more than this to say so.
+void PatternSearch::MatchHere(uint32_t rule,
+                              const match::Candidate& candidate) {
+  const CompiledRule& compiled = tables_.rules[rule];
   const size_t base = here().begin;
+  const size_t at = candidate.begin - base;
+  const size_t end = std::min<size_t>(
+      here().end, size_t{candidate.end} + compiled.max_length);
+  RegexMatch match;
+  if (scratch_->resume[rule] > candidate.begin ||
+      !compiled.regex->MatchAt(input_.text.substr(base, end - base), at,
+                               end - base, &match)) {
+    return;
+  }
+  Window window = WindowAround(compiled, candidate.begin, candidate.end);
+  window.begin = candidate.begin;
+  window.cut_left = false;
   const std::string_view text = input_.text.substr(
       base, (window.cut_right ? window.end : here().end) - base);
-  RegexMatch match;
   size_t next = window.begin + 1;
-  if (tables_.rules[rule].regex->MatchAt(text, window.begin - base,
-                                         window.end - base, &match) &&
+  if (compiled.regex->MatchAt(text, at, window.end - base, &match) &&
       match.end > match.begin) {
     Shift(&match, base);
     next = std::max(next, Take(rule, window, match));

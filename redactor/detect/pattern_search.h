@@ -74,7 +74,7 @@ class PatternSearch {
   Window WindowAround(const CompiledRule& rule, size_t begin, size_t end) const;
   void Search(uint32_t rule, const Window& window, size_t last_begin);
   static size_t NothingBefore(const CompiledRule& rule, const Window& window);
-  void MatchHere(uint32_t rule, const Window& window);
+  void MatchHere(uint32_t rule, const match::Candidate& candidate);
   size_t Take(uint32_t rule, const Window& window, RegexMatch match);
   bool Overflows(const CompiledRule& rule, const Window& window,
                  const RegexMatch& match) const;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <tuple>
 
 #include "redactor/base/limits.h"
 
@@ -62,28 +61,6 @@ class Collector final : public SpanSink {
   uint32_t order_;
   std::vector<Detection>* out_;
 };
-
-// The record's segments in its view: NULs part both texts in the same places.
-void MapSegments(const Record& record, std::string_view view,
-                 std::vector<Segment>* out) {
-  out->clear();
-  size_t at = 0;       // in the record's text
-  size_t view_at = 0;  // just behind the same number of NULs
-  const auto pass_nuls = [&](size_t limit) {
-    for (; at < limit; ++at) {
-      if (record.text[at] == '\0') view_at = view.find('\0', view_at) + 1;
-    }
-  };
-  for (const Segment& segment : record.segments) {
-    pass_nuls(segment.begin);
-    Segment mapped = segment;
-    mapped.begin = static_cast<uint32_t>(view_at);
-    pass_nuls(segment.end);
-    mapped.end =
-        static_cast<uint32_t>(std::min(view.find('\0', view_at), view.size()));
-    out->push_back(mapped);
-  }
-}
 
 }  // namespace
 
@@ -195,44 +172,8 @@ Status RecordScan::AddMatches() {
 }
 
 Status RecordScan::AddViewMatches() {
-  if (!text::BuildView(record_.text, &scratch_.view)) return Status::Ok();
-  const text::View& view = scratch_.view;
-  MapSegments(record_, view.text, &scratch_.view_segments);
-  scratch_.view_matches.clear();
-  // All else is in the record's own text.
-  scratch_.view_focus.clear();
-  for (size_t i = 0; i + 1 < view.anchors.size(); ++i) {
-    if (!view.anchors[i].unit) continue;
-    scratch_.view_focus.push_back(
-        {view.anchors[i].view, view.anchors[i + 1].view});
-  }
-  const PatternInput input{view.text,
-                           scratch_.view_segments,
-                           0,
-                           static_cast<uint32_t>(view.text.size()),
-                           !record_.last_part,
-                           &scratch_.view_focus};
-  REDACTOR_RETURN_IF_ERROR(parts_.patterns->Find(
-      input, scratch_.patterns.get(), &scratch_.view_matches, nullptr));
-  for (PatternMatch match : scratch_.view_matches) {
-    match.begin = view.OriginalBegin(match.begin);
-    match.end = view.OriginalEnd(match.end);
-    scratch_.matches.push_back(match);
-  }
-  std::sort(
-      scratch_.matches.begin(), scratch_.matches.end(),
-      [](const PatternMatch& a, const PatternMatch& b) {
-        return std::tuple(a.begin, a.end, a.rule, ~uint32_t(a.verdict), a.fit) <
-               std::tuple(b.begin, b.end, b.rule, ~uint32_t(b.verdict), b.fit);
-      });
-  // The same span by the same rule: the better verdict stays.
-  const auto same = [](const PatternMatch& a, const PatternMatch& b) {
-    return a.begin == b.begin && a.end == b.end && a.rule == b.rule;
-  };
-  scratch_.matches.erase(
-      std::unique(scratch_.matches.begin(), scratch_.matches.end(), same),
-      scratch_.matches.end());
-  return Status::Ok();
+  return scratch_.views.Find(*parts_.patterns, parts_.rules, record_, opaque_,
+                             scratch_.patterns.get(), &scratch_.matches);
 }
 
 void RecordScan::MakeClaims() {
@@ -298,6 +239,9 @@ Detection RecordScan::ToDetection(const Claim& claim,
   detection.score = static_cast<float>(claim.score);
   detection.order = kFirstRuleOrder + match.rule;
   detection.rule = rule.id;
+  if (claim.begin == match.begin && claim.end == match.end) {
+    detection.identity = scratch_.views.Value(match);
+  }
   return detection;
 }
 

@@ -20,8 +20,8 @@
 #include "redactor/detect/pattern_detector.h"
 #include "redactor/detect/referee.h"
 #include "redactor/detect/sweep.h"
+#include "redactor/detect/view_scan.h"
 #include "redactor/detect/word_list.h"
-#include "redactor/text/view.h"
 
 namespace redactor::detect {
 
@@ -77,10 +77,7 @@ class Engine::Scratch {
   std::vector<Detection> swept;
   std::vector<Barrier> barriers;
   std::map<uint32_t, std::vector<std::string>> keys;  // by path node
-  text::View view;
-  std::vector<Segment> view_segments;
-  std::vector<PatternMatch> view_matches;
-  std::vector<FocusRange> view_focus;
+  ViewScan views;
 };
 
 class RecordScan {

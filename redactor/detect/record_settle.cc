@@ -15,6 +15,13 @@ constexpr double kKeepScore = 0.9;
 // 0.45 + 0.05 and 0.5 are the same score.
 constexpr double kScoreSlack = 1e-6;
 
+void Judge(const Detection& detection, std::string_view reason,
+           ScanResult* result) {
+  Judgement& judgement = result->judgements.emplace_back();
+  judgement.detection = detection;
+  judgement.reason = reason;
+}
+
 void Append(uint32_t begin, uint32_t end, std::vector<Barrier>* out) {
   if (begin < end) out->push_back({begin, end});
 }
@@ -37,6 +44,20 @@ void Normalize(std::vector<Barrier>* barriers) {
   barriers->resize(kept);
 }
 
+// Makes of the hits what Allowed asks: those of allow lists ascending, each
+// with the furthest end so far.
+void PrepareAllowed(std::vector<WordLists::Hit>* hits) {
+  std::erase_if(*hits, [](const WordLists::Hit& hit) { return !hit.allow; });
+  std::sort(hits->begin(), hits->end(),
+            [](const WordLists::Hit& a, const WordLists::Hit& b) {
+              return a.begin < b.begin;
+            });
+  uint32_t furthest = 0;
+  for (WordLists::Hit& hit : *hits) {
+    furthest = hit.end = std::max(furthest, hit.end);
+  }
+}
+
 }  // namespace
 
 double RecordScan::Threshold(const Segment* segment) const {
@@ -49,10 +70,10 @@ double RecordScan::Threshold(const Segment* segment) const {
 
 // Only what an allowed literal covers whole is allowed: its neighbours are not.
 bool RecordScan::Allowed(uint32_t begin, uint32_t end) const {
-  return std::any_of(scratch_.hits.begin(), scratch_.hits.end(),
-                     [&](const WordLists::Hit& hit) {
-                       return hit.allow && hit.begin <= begin && end <= hit.end;
-                     });
+  const auto behind = std::upper_bound(
+      scratch_.hits.begin(), scratch_.hits.end(), begin,
+      [](uint32_t pos, const WordLists::Hit& hit) { return pos < hit.begin; });
+  return behind != scratch_.hits.begin() && end <= (behind - 1)->end;
 }
 
 // An own token reaches into the span.
@@ -73,22 +94,29 @@ void RecordScan::DropFieldsBesideTokens() {
         d.type == EntityType::kSecret) {
       return false;
     }
-    if (HoldsToken(d.begin, d.end)) return true;
     const Segment* segment = SegmentAt(d.begin);
-    return segment != nullptr && HoldsToken(segment->begin, segment->end) &&
-           d.rule != "field.email";
+    const bool drop =
+        HoldsToken(d.begin, d.end) ||
+        (segment != nullptr && HoldsToken(segment->begin, segment->end) &&
+         d.rule != "field.email");
+    if (drop && scratch_.explain) Judge(d, "token", &result_);
+    return drop;
   });
 }
 
 // Later rounds see the tokens of earlier ones as single words, so that more
 // cues come near; they only add.
 void RecordScan::Settle() {
+  PrepareAllowed(&scratch_.hits);
   for (Claim& claim : scratch_.claims) {
     if (Allowed(claim.begin, claim.end)) claim.reason = "allow";
   }
   DropFieldsBesideTokens();
   std::erase_if(scratch_.found, [&](const Detection& d) {
-    return d.rule != "list.deny" && !d.continuation && Allowed(d.begin, d.end);
+    const bool drop =
+        d.rule != "list.deny" && !d.continuation && Allowed(d.begin, d.end);
+    if (drop && scratch_.explain) Judge(d, "allow", &result_);
+    return drop;
   });
   for (int round = 0; round < kRounds; ++round) {
     const bool added = SettleRound();
@@ -147,17 +175,27 @@ void RecordScan::ScoreClaim(size_t index) {
   const PatternMatch& match = scratch_.matches[index];
   if (claim.settled || claim.reason == "allow") return;
   claim.reason = {};
+  claim.refereed = false;
+  claim.winner = nullptr;
   const Segment& segment = record_.segments[match.segment];
   const ContextInput input{record_.text, segment.begin, segment.end,
                            scratch_.barriers, KeyOf(segment)};
-  const ContextVerdict context =
+  ContextVerdict context =
       parts_.cues->Look(match.rule, input, match.begin, match.end);
+  const ContextVerdict in_view =
+      scratch_.views.Look(*parts_.cues, input, match);
+  context.cue = context.cue || in_view.cue;
+  context.veto = context.veto || in_view.veto;
   const ContextScore scored =
       ScoreMatch(parts_.rules[match.rule], match.verdict, claim.plus, context);
+  claim.context = context;
   claim.cue = context.cue;
   claim.proof = match.verdict == Verdict::kProof;
   claim.score = std::max(scored.score, 0.0);
   claim.reason = scored.reason;
+  if (claim.reason.empty() && !context.cue && scratch_.views.NeedsCue(match)) {
+    claim.reason = "context";
+  }
   if (claim.reason.empty() && claim.score + kScoreSlack < Threshold(&segment)) {
     claim.reason = "score";
   }
@@ -185,6 +223,7 @@ void RecordScan::Keep(Detection detection, const Segment* segment) {
   if (segment == nullptr || !Owned(detection.begin)) return;
   if (detection.rule != "list.deny" && !detection.continuation &&
       double{detection.score} + kScoreSlack < Threshold(segment)) {
+    if (scratch_.explain) Judge(detection, "score", &result_);
     return;
   }
   if (!parts_.wanted[static_cast<size_t>(detection.type)]) return;
@@ -194,6 +233,7 @@ void RecordScan::Keep(Detection detection, const Segment* segment) {
   }
   detection.end = std::min(detection.end, segment->end);
   result_.detections.push_back(detection);
+  if (scratch_.explain) Judge(detection, {}, &result_);
 }
 
 Status RecordScan::Collect() {
@@ -227,15 +267,9 @@ Status RecordScan::Collect() {
       detection.end = std::min(detection.end, record_.owned_end);
     }
   }
-  std::vector<Detection> losers;
-  ResolveSpans(record_.text, opaque_, &result_.detections,
-               scratch_.explain ? &losers : nullptr);
+  ResolveSpans(record_.text, opaque_, &result_.detections, nullptr);
   RememberTail();
-  if (!scratch_.explain) return Status::Ok();
-  for (const Detection& loser : losers) {
-    result_.near_misses.push_back({loser, "overlap"});
-  }
-  Explain();
+  if (scratch_.explain) Explain();
   return Status::Ok();
 }
 
@@ -248,22 +282,6 @@ void RecordScan::RememberTail() {
   for (const Detection& detection : result_.detections) {
     if (detection.end + kContextBytes < done) continue;
     scratch_.behind.push_back({done - detection.begin, done - detection.end});
-  }
-}
-
-void RecordScan::Explain() {
-  for (size_t i = 0; i < scratch_.claims.size(); ++i) {
-    const Claim& claim = scratch_.claims[i];
-    if (claim.settled || !Owned(claim.begin)) continue;
-    result_.near_misses.push_back(
-        {ToDetection(claim, scratch_.matches[i]), claim.reason});
-  }
-  for (const PatternMatch& match : scratch_.rejected) {
-    if (!Owned(match.begin)) continue;
-    Claim refused;
-    refused.begin = match.begin;
-    refused.end = match.end;
-    result_.near_misses.push_back({ToDetection(refused, match), "validator"});
   }
 }
 

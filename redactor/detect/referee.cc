@@ -142,10 +142,13 @@ struct Strength {
   }
 };
 
+// A check digit in the groups of its type is worth a label: "account number
+// 4111 1111 1111 1111" is a card.
 Strength StrengthOf(std::string_view text, const Claim& claim) {
-  return {claim.settled, claim.cue, claim.proof || claim.plus,
-          GroupingFits(text.substr(claim.begin, claim.end - claim.begin),
-                       claim.type),
+  const bool proof = claim.proof || claim.plus;
+  const bool grouping = GroupingFits(
+      text.substr(claim.begin, claim.end - claim.begin), claim.type);
+  return {claim.settled, claim.cue || (proof && grouping), proof, grouping,
           claim.score};
 }
 
@@ -170,7 +173,7 @@ void TrimTo(std::string_view text, const Claim& winner, Claim* loser) {
   } else if (loser->begin >= winner.begin && loser->end <= winner.end) {
     loser->reason = "no proof, a shorter reading has one";
   }
-  if (loser->begin >= loser->end) loser->reason = "overlap";
+  if (loser->begin >= loser->end) loser->reason = "another reading covers it";
 }
 
 std::string_view LossTo(const Strength& winner, const Strength& loser) {
@@ -221,6 +224,9 @@ bool GroupingFits(std::string_view value, EntityType type) {
              g == "2-6-6-2" || g == "2-6-6";
     case E::kSsn:
       return g == "3-2-4";
+    case E::kNationalId:
+    case E::kTaxId:
+      return true;  // their validators have seen the groups
     case E::kPhone:
       return value.find_first_of("+()") != std::string_view::npos ||
              g == "3-3-4" || g == "1-3-3-4";
@@ -267,6 +273,12 @@ namespace {
 
 using Contender = std::pair<Strength, Claim*>;
 
+void Lost(const Claim& winner, Claim* loser) {
+  if (loser->reason.empty()) return;
+  loser->refereed = true;
+  loser->winner = &winner;
+}
+
 // Strongest first: a claim falls only to a stronger one that stands.
 void Contest(std::string_view text, std::span<Contender> order) {
   std::stable_sort(
@@ -285,6 +297,7 @@ void Contest(std::string_view text, std::span<Contender> order) {
       }
       if (winner.type == loser.type) {
         if (winner.proof && !loser.proof) TrimTo(text, winner, &loser);
+        Lost(winner, &loser);
         continue;
       }
       const bool inside =
@@ -294,9 +307,10 @@ void Contest(std::string_view text, std::span<Contender> order) {
       // up what is another's, not what stands before it.
       if (loser.begin < winner.begin && loser.score >= kSure) {
         TrimTo(text, winner, &loser);
-        continue;
+      } else {
+        loser.reason = LossTo(order[k].first, order[i].first);
       }
-      loser.reason = LossTo(order[k].first, order[i].first);
+      Lost(winner, &loser);
     }
   }
 }
@@ -310,6 +324,7 @@ void Referee(std::string_view text, std::vector<Claim>* claims) {
   for (Claim& claim : *claims) {
     if (!claim.settled && claim.reason.empty()) {
       claim.reason = NegativeReading(text, claim);
+      claim.refereed = !claim.reason.empty();
     }
     if (claim.reason.empty() && IsNumberType(claim.type)) {
       all.emplace_back(StrengthOf(text, claim), &claim);

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "redactor/detect/context.h"
 #include "redactor/finding.h"
 
 namespace redactor::detect {
@@ -32,6 +33,10 @@ struct Claim {
   bool plus = false;
   bool settled = false;     // accepted in an earlier round: stays
   std::string_view reason;  // not empty: dropped
+  // For explain.
+  ContextVerdict context;
+  bool refereed = false;          // the reason is the referee's
+  const Claim* winner = nullptr;  // who took its digits; none: a reading did
 };
 
 // Types that are written as digits and may be mistaken for one another.

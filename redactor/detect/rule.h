@@ -45,6 +45,7 @@ struct Rule {
   std::vector<std::string> context;  // cue words near raise the score
   std::vector<std::string> veto;     // words right before forbid the match
   bool requires_context = false;
+  std::string option;  // counts only where this option is on ("ticket_ids")
   double score = 0.5;
   double score_in_context = 0;  // 0: same as score
   uint32_t max_length = 0;
@@ -60,6 +61,10 @@ struct Rule {
   std::vector<std::string> no_match;
   std::string file;  // where it stands
   uint32_t line = 0;
+  bool shipped = false;
+  // "FILE:LINE" of the shipped rule in whose place it stands, or, for a rule
+  // that is off, of who switched it off.
+  std::string instead;
 };
 
 }  // namespace redactor::detect

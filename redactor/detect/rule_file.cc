@@ -4,6 +4,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
@@ -41,6 +42,7 @@ Status ReadString(const Place& place, std::string_view key,
 // A string or an array of strings.
 Status ReadStrings(const Place& place, std::string_view key,
                    const toml::node& node, std::vector<std::string>* out) {
+  out->clear();
   if (node.is_string()) {
     return ReadString(place, key, node, &out->emplace_back());
   }
@@ -87,6 +89,17 @@ Status ReadType(const Place& place, const toml::node& node, EntityType* out) {
   }
   *out = *type;
   return Status::Ok();
+}
+
+Status ReadOption(const Place& place, const toml::node& node,
+                  std::string* out) {
+  REDACTOR_RETURN_IF_ERROR(ReadString(place, "option", node, out));
+  const auto names = RuleOptions();
+  if (std::find(names.begin(), names.end(), *out) != names.end()) {
+    return Status::Ok();
+  }
+  return Fault(place, "unknown option `" + *out + "`" +
+                          Suggest(*out, {names.begin(), names.end()}));
 }
 
 Status ReadLength(const Place& place, std::string_view key,
@@ -179,6 +192,7 @@ Status ReadTriggers(const Place& place, const toml::node& node,
                     std::vector<Trigger>* out) {
   std::vector<std::string> texts;
   REDACTOR_RETURN_IF_ERROR(ReadStrings(place, "trigger", node, &texts));
+  out->clear();
   for (const std::string& text : texts) {
     REDACTOR_RETURN_IF_ERROR(ParseTrigger(place, text, &out->emplace_back()));
   }
@@ -234,6 +248,8 @@ const std::map<std::string_view, KeyReader>& KeyReaders() {
        }},
       {"no_match", [](P p, K k, N n,
                       E e) { return ReadStrings(p, k, n, &e->rule.no_match); }},
+      {"option",
+       [](P p, K, N n, E e) { return ReadOption(p, n, &e->rule.option); }},
       {"pattern", [](P p, K k, N n,
                      E e) { return ReadString(p, k, n, &e->rule.pattern); }},
       {"requires_context",
@@ -257,22 +273,63 @@ const std::map<std::string_view, KeyReader>& KeyReaders() {
   return readers;
 }
 
+bool IsRuleId(std::string_view id) {
+  return std::all_of(id.begin(), id.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '.' || c == '_' || c == '-';
+  });
+}
+
+Status CheckContext(const Place& place, const Rule& rule) {
+  if (!rule.requires_context || !rule.context.empty()) return Status::Ok();
+  return Fault(place, "rule `" + rule.id +
+                          "` requires a context but lists no `context` words");
+}
+
+Status ReadKeys(const Place& place, const toml::table& table, RuleEntry* out) {
+  for (const auto& [key, node] : table) {
+    const Place there = At(place, key.source());
+    const auto reader = KeyReaders().find(key.str());
+    if (reader == KeyReaders().end()) {
+      return Fault(there, "unknown key `" + std::string(key.str()) + "`" +
+                              Suggest(key.str(), RuleKeys()));
+    }
+    REDACTOR_RETURN_IF_ERROR(reader->second(there, key.str(), node, out));
+  }
+  return Status::Ok();
+}
+
+// The examples of a rule tell about it as it was.
+Status Adjust(const Place& place, const toml::table& table, Rule* rule) {
+  RuleEntry entry;
+  entry.rule = std::move(*rule);
+  entry.rule.match.clear();
+  entry.rule.no_match.clear();
+  REDACTOR_RETURN_IF_ERROR(ReadKeys(place, table, &entry));
+  *rule = std::move(entry.rule);
+  return CheckContext(place, *rule);
+}
+
 Status CheckRule(const Place& place, const toml::table& table, RuleEntry* out) {
   if (!table.contains("id") || out->rule.id.empty()) {
     return Fault(place, "the rule has no `id`");
   }
+  if (!IsRuleId(out->rule.id)) {
+    return Fault(place, "an `id` is letters, digits, '.', '_' and '-'");
+  }
   if (!out->enabled) return Status::Ok();
+  if (!table.contains("pattern") && !table.contains("type")) {
+    out->adjust = [table, file = *place.file, place](Rule* rule) {
+      return Adjust({&file, place.line}, table, rule);
+    };
+    return Status::Ok();
+  }
   for (const std::string_view key : {"type", "pattern", "max_length"}) {
     if (table.contains(key)) continue;
     return Fault(
         place, "rule `" + out->rule.id + "` has no `" + std::string(key) + "`");
   }
   Rule& rule = out->rule;
-  if (rule.requires_context && rule.context.empty()) {
-    return Fault(place,
-                 "rule `" + rule.id +
-                     "` requires a context but lists no `context` words");
-  }
+  REDACTOR_RETURN_IF_ERROR(CheckContext(place, rule));
   if (rule.score_in_context == 0) rule.score_in_context = rule.score;
   if (rule.triggers.empty()) {
     Trigger& trigger = rule.triggers.emplace_back();
@@ -285,17 +342,7 @@ Status CheckRule(const Place& place, const toml::table& table, RuleEntry* out) {
 Status ReadRule(const Place& place, const toml::table& table, RuleEntry* out) {
   out->rule.file = *place.file;
   out->rule.line = place.line;
-  for (const auto& [key, node] : table) {
-    const Place there = At(place, key.source());
-    const auto reader = KeyReaders().find(key.str());
-    if (reader == KeyReaders().end()) {
-      std::vector<std::string_view> keys;
-      for (const auto& [name, read] : KeyReaders()) keys.push_back(name);
-      return Fault(there, "unknown key `" + std::string(key.str()) + "`" +
-                              Suggest(key.str(), keys));
-    }
-    REDACTOR_RETURN_IF_ERROR(reader->second(there, key.str(), node, out));
-  }
+  REDACTOR_RETURN_IF_ERROR(ReadKeys(place, table, out));
   return CheckRule(place, table, out);
 }
 
@@ -320,6 +367,17 @@ Status ReadTables(const toml::table& root, const std::string& file,
 }
 
 }  // namespace
+
+std::span<const std::string_view> RuleOptions() {
+  static constexpr std::array<std::string_view, 1> kNames = {"ticket_ids"};
+  return kNames;
+}
+
+std::vector<std::string_view> RuleKeys() {
+  std::vector<std::string_view> keys;
+  for (const auto& [name, read] : KeyReaders()) keys.push_back(name);
+  return keys;
+}
 
 Result<std::vector<RuleEntry>> ParseRules(std::string_view toml,
                                           const std::string& file) {

@@ -1,6 +1,7 @@
 // Collects rule files, and lets the user's rules stand in for shipped ones.
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include "redactor/byte_stream.h"
 #include "redactor/detect/rule_file.h"
@@ -65,64 +66,115 @@ Status ReadPath(const std::string& path, bool shipped, std::string* bytes,
   return Status::Ok();
 }
 
-Status Repeated(const Rule& rule, const Rule& before) {
-  return Fault(rule, "rule id `" + rule.id + "` is also at " + before.file +
-                         ":" + std::to_string(before.line));
+std::string PlaceOf(const Rule& rule) {
+  return rule.file + ":" + std::to_string(rule.line);
 }
 
-// Joins the user's entries with the shipped ones.
-Status Override(std::vector<RuleEntry> entries, size_t shipped,
-                std::vector<Rule>* rules) {
-  for (RuleEntry& entry : entries) {
-    const auto same = std::find_if(
-        rules->begin(), rules->end(),
-        [&](const Rule& rule) { return rule.id == entry.rule.id; });
-    const auto at = static_cast<size_t>(same - rules->begin());
-    if (!entry.enabled) {
-      if (at >= shipped) {
-        std::vector<std::string_view> ids;
-        for (const Rule& rule : *rules) ids.push_back(rule.id);
-        return Fault(entry.rule, "no shipped rule `" + entry.rule.id +
-                                     "` to switch off" +
-                                     Suggest(entry.rule.id, ids));
-      }
-      rules->erase(same);
-      --shipped;
-    } else if (same == rules->end()) {
-      rules->push_back(std::move(entry.rule));
-    } else if (at < shipped && same->file != entry.rule.file) {
-      *same = std::move(entry.rule);
-    } else {
-      return Repeated(entry.rule, *same);
+// Puts the user's entries into the shipped rules.
+class Joiner {
+ public:
+  explicit Joiner(RuleSet* set)
+      : set_(set), shipped_(set->rules.size()), off_(shipped_, false) {}
+
+  Status Add(RuleEntry entry) {
+    const auto [before, is_new] =
+        seen_.try_emplace(entry.rule.id, PlaceOf(entry.rule));
+    if (!is_new) {
+      return Fault(entry.rule, "rule id `" + entry.rule.id + "` is also at " +
+                                   before->second);
     }
+    const auto same = std::find_if(
+        set_->rules.begin(), ShippedEnd(),
+        [&](const Rule& rule) { return rule.id == entry.rule.id; });
+    if (same == ShippedEnd()) return AddNew(std::move(entry));
+    if (!entry.enabled) {
+      same->instead = PlaceOf(entry.rule);
+      off_[static_cast<size_t>(same - set_->rules.begin())] = true;
+      return Status::Ok();
+    }
+    std::string instead = PlaceOf(*same);
+    if (entry.adjust) {
+      REDACTOR_RETURN_IF_ERROR(entry.adjust(&*same));
+      same->file = entry.rule.file;
+      same->line = entry.rule.line;
+      same->shipped = false;
+    } else {
+      *same = std::move(entry.rule);
+    }
+    same->instead = std::move(instead);
+    return Status::Ok();
   }
-  return Status::Ok();
-}
+
+  void Finish() {
+    size_t kept = 0;
+    for (size_t i = 0; i < set_->rules.size(); ++i) {
+      if (i < shipped_ && off_[i]) {
+        set_->off.push_back(std::move(set_->rules[i]));
+      } else if (kept++ != i) {
+        set_->rules[kept - 1] = std::move(set_->rules[i]);
+      }
+    }
+    set_->rules.resize(kept);
+  }
+
+ private:
+  std::vector<Rule>::iterator ShippedEnd() {
+    return set_->rules.begin() + static_cast<ptrdiff_t>(shipped_);
+  }
+
+  Status AddNew(RuleEntry entry) {
+    if (entry.enabled && !entry.adjust) {
+      set_->rules.push_back(std::move(entry.rule));
+      return Status::Ok();
+    }
+    // Without shipped rules there is nothing to switch off.
+    if (!entry.enabled && shipped_ == 0) return Status::Ok();
+    std::vector<std::string_view> ids;
+    for (const Rule& rule : set_->rules) ids.push_back(rule.id);
+    const std::string hint = Suggest(entry.rule.id, ids);
+    if (!entry.enabled) {
+      return Fault(entry.rule, "no shipped rule `" + entry.rule.id +
+                                   "` to switch off" + hint);
+    }
+    return Fault(entry.rule, "rule `" + entry.rule.id +
+                                 "` has no `pattern`, and no shipped rule has "
+                                 "that id" +
+                                 hint);
+  }
+
+  RuleSet* set_;
+  const size_t shipped_;
+  std::vector<bool> off_;
+  std::map<std::string, std::string> seen_;  // id to place
+};
 
 }  // namespace
 
-Result<std::vector<Rule>> LoadRules(const RuleSources& sources,
-                                    std::string* bytes) {
-  std::vector<Rule> rules;
-  std::vector<RuleEntry> entries;
+Result<RuleSet> LoadRules(const RuleSources& sources, std::string* bytes) {
+  RuleSet set;
   if (sources.default_rules) {
+    std::vector<RuleEntry> shipped;
     REDACTOR_RETURN_IF_ERROR(
-        ReadPath(sources.patterns_folder, true, bytes, &entries));
-    for (RuleEntry& entry : entries) {
-      const auto same = std::find_if(
-          rules.begin(), rules.end(),
-          [&](const Rule& rule) { return rule.id == entry.rule.id; });
-      if (same != rules.end()) return Repeated(entry.rule, *same);
-      if (entry.enabled) rules.push_back(std::move(entry.rule));
+        ReadPath(sources.patterns_folder, true, bytes, &shipped));
+    Joiner joiner(&set);
+    for (RuleEntry& entry : shipped) {
+      entry.rule.shipped = true;
+      REDACTOR_RETURN_IF_ERROR(joiner.Add(std::move(entry)));
     }
   }
-  const size_t shipped = rules.size();
   std::vector<RuleEntry> user;
   for (const std::string& path : sources.paths) {
     REDACTOR_RETURN_IF_ERROR(ReadPath(path, false, bytes, &user));
   }
-  REDACTOR_RETURN_IF_ERROR(Override(std::move(user), shipped, &rules));
-  return rules;
+  Joiner joiner(&set);
+  for (RuleEntry& entry : user) {
+    REDACTOR_RETURN_IF_ERROR(joiner.Add(std::move(entry)));
+  }
+  joiner.Finish();
+  std::erase_if(set.rules, [&](const Rule& rule) {
+    return !rule.option.empty() && !sources.ticket_ids;
+  });
+  return set;
 }
 
 }  // namespace redactor::detect

@@ -149,7 +149,8 @@ bool FormBook::IsPart(uint64_t hash) const {
 
 uint32_t FormBook::StoreWord(std::string_view folded) {
   words_.push_back({static_cast<uint32_t>(folded_.size()),
-                    static_cast<uint32_t>(folded.size()), HashWord(folded)});
+                    static_cast<uint32_t>(folded.size()), NameWordFlags(folded),
+                    HashWord(folded)});
   folded_ += folded;
   return static_cast<uint32_t>(words_.size() - 1);
 }
@@ -176,7 +177,7 @@ void FormBook::SetBits(std::string_view first_word) {
 }
 
 void FormBook::AddForm(FormKind kind, EntityType type, uint32_t person,
-                       uint8_t separators, const std::vector<uint32_t>& words) {
+                       uint8_t separators, std::span<const uint32_t> words) {
   uint64_t content = Mix(static_cast<uint64_t>(kind) + 1,
                          static_cast<uint64_t>(type) << 32 | person);
   for (const uint32_t word : words) content = Mix(content, words_[word].hash);
@@ -193,8 +194,7 @@ void FormBook::AddForm(FormKind kind, EntityType type, uint32_t person,
   form.flags = ~uint32_t{0};
   for (const uint32_t word : words) {
     form_words_.push_back(word);
-    form.flags &= NameWordFlags(std::string_view(folded_).substr(
-        words_[word].offset, words_[word].size));
+    form.flags &= words_[word].flags;
   }
   uint32_t& head = heads_[words_[words.front()].hash];
   form.next = head;

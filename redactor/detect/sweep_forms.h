@@ -11,6 +11,7 @@
 #include <bitset>
 #include <cstdint>
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -118,6 +119,7 @@ class FormBook {
   struct StoredWord {
     uint32_t offset;
     uint32_t size;
+    uint32_t flags;  // NameWordFlags
     uint64_t hash;
   };
   friend class PersonForms;
@@ -128,7 +130,7 @@ class FormBook {
   uint32_t StoreWord(std::string_view folded);
   // `words`: numbers of stored words.
   void AddForm(FormKind kind, EntityType type, uint32_t person,
-               uint8_t separators, const std::vector<uint32_t>& words);
+               uint8_t separators, std::span<const uint32_t> words);
   void SetBits(std::string_view first_word);
   void AddExact(std::string_view text, EntityType type);
 

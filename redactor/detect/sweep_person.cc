@@ -4,6 +4,8 @@
 // words. The first unit is the given name, the last one, with the particles
 // before it, the surname; what stands between may be left out.
 #include <algorithm>
+#include <array>
+#include <initializer_list>
 
 #include "redactor/detect/field_chars.h"
 #include "redactor/detect/field_shape.h"
@@ -137,7 +139,27 @@ class PersonForms {
   }
 
  private:
-  using Words = std::vector<uint32_t>;
+  // Numbers of stored words, a few.
+  class Words {
+   public:
+    Words() = default;
+    Words(std::initializer_list<uint32_t> words) {
+      for (const uint32_t word : words) push_back(word);
+    }
+    // A name has kMaxWords words, so that no form has more than twice as many.
+    void push_back(uint32_t word) { words_[size_++] = word; }
+    void Append(const Words& other) {
+      for (const uint32_t word : other) push_back(word);
+    }
+    [[nodiscard]] size_t size() const { return size_; }
+    uint32_t operator[](size_t i) const { return words_[i]; }
+    [[nodiscard]] const uint32_t* begin() const { return words_.data(); }
+    [[nodiscard]] const uint32_t* end() const { return words_.data() + size_; }
+
+   private:
+    std::array<uint32_t, 2 * kMaxWords> words_{};
+    size_t size_ = 0;
+  };
 
   std::string_view Text(uint32_t word) const {
     const auto& stored = book_.words_[word];
@@ -145,12 +167,12 @@ class PersonForms {
   }
   bool IsParticle(size_t unit) const {
     return units_[unit].size() == 1 && unit > 0 && unit + 1 < units_.size() &&
-           (NameWordFlags(Text(units_[unit][0])) & kParticleWord) != 0;
+           (book_.words_[units_[unit][0]].flags & kParticleWord) != 0;
   }
   Words Range(size_t begin, size_t end) const {
     Words words;
     for (size_t i = begin; i < end; ++i) {
-      words.insert(words.end(), units_[i].begin(), units_[i].end());
+      words.Append(units_[i]);
     }
     return words;
   }
@@ -164,12 +186,13 @@ class PersonForms {
     return book_.StoreWord(letter);
   }
   static Words Join(Words a, const Words& b) {
-    a.insert(a.end(), b.begin(), b.end());
+    a.Append(b);
     return a;
   }
 
   void Put(FormKind kind, uint8_t separators, const Words& words) {
-    book_.AddForm(kind, EntityType::kPerson, person_, separators, words);
+    book_.AddForm(kind, EntityType::kPerson, person_, separators,
+                  {words.begin(), words.end()});
   }
 
   void AddParts(const Words& unit) {
@@ -199,8 +222,9 @@ class PersonForms {
     if (login.size() < 4 || !IsAsciiOnly(login) || NameWordFlags(login) != 0) {
       return;
     }
+    const uint32_t word = book_.StoreWord(login);
     book_.AddForm(FormKind::kLogin, EntityType::kUsername, person_, 0,
-                  {book_.StoreWord(login)});
+                  {&word, 1});
   }
 
   void AddLogins() {

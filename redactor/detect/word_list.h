@@ -1,14 +1,17 @@
 // WordLists: the user's literals that always go (deny) or never (allow).
 //
-// One pass over the words of a text, whatever the number of lines: every
-// literal is a chain of tokens (words, single punctuation marks, white space of
-// any size), folded without case and accents, and a table maps the hash of each
-// beginning of a chain to what may follow. Literals match between word edges
-// only; the longest at a place wins. A line /regex/ is a regex. Which list wins
-// where is the engine's to say.
+// One pass over the words of a text, whatever the number of lines. A literal is
+// a chain of tokens (words, single other characters, white space of any size),
+// folded without case and accents; one table of 8-byte slots holds the hash of
+// each whole chain and of its beginnings of 1, 3, 7, ... tokens, and no text. A
+// small filter over first words turns nearly every word of a text away before
+// it is folded or hashed in full. Literals match between word edges only; the
+// longest at a place wins. A line /regex/ is a regex. Which list wins where is
+// the engine's to say.
 #ifndef REDACTOR_DETECT_WORD_LIST_H_
 #define REDACTOR_DETECT_WORD_LIST_H_
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -17,6 +20,7 @@
 #include <vector>
 
 #include "redactor/base/record.h"
+#include "redactor/detect/word_filter.h"
 #include "redactor/match/class_maps.h"
 #include "redactor/match/regex.h"
 #include "redactor/status.h"
@@ -34,10 +38,13 @@ class WordLists {
   struct Scratch {
     match::ClassMaps maps;
     std::string folded;
+    WordMemo memo;
+    std::vector<int> regexes;
   };
 
-  // Lines without white space around; empty lines and lines that begin with
-  // '#' and a blank are skipped. A bad regex is an error.
+  // Each string holds one or more lines. White space around a line is cut off;
+  // empty lines and lines that begin with '#' and a blank are skipped. A bad
+  // regex is an error that names its line.
   static Result<std::unique_ptr<const WordLists>> Create(
       const std::vector<std::string>& deny,
       const std::vector<std::string>& allow);
@@ -54,31 +61,34 @@ class WordLists {
 
  private:
   struct Token;
-  struct Slot {
-    uint64_t chain = 0;  // 0: free
-    uint8_t flags = 0;
-  };
+  struct Builder;
   struct ListRegex {
     std::unique_ptr<const match::Regex> regex;
     bool allow;
   };
 
   WordLists() = default;
-  Status Add(std::string_view line, bool allow);
-  void AddLiteral(std::string_view literal, bool allow);
-  void Insert(uint64_t chain, uint8_t flags);
-  void Grow();
-  [[nodiscard]] uint8_t Look(uint64_t chain) const;
+  void Insert(uint64_t chain, uint64_t flags);
+  void Resize(size_t slots);
+  [[nodiscard]] uint64_t Look(uint64_t chain) const;
+  [[nodiscard]] bool MayBegin(std::string_view text, uint32_t pos, uint32_t end,
+                              Scratch* scratch) const;
+  void FindLiterals(std::string_view text, std::span<const Segment> segments,
+                    uint32_t begin, uint32_t end, Scratch* scratch,
+                    std::vector<Hit>* hits) const;
   void MatchAt(std::string_view text, const Segment& segment, uint32_t pos,
                Scratch* scratch, std::vector<Hit>* hits) const;
   void FindRegexes(std::string_view text, const Segment& segment,
-                   uint32_t begin, uint32_t end, std::vector<Hit>* hits) const;
+                   uint32_t begin, uint32_t end, Scratch* scratch,
+                   std::vector<Hit>* hits) const;
 
-  std::vector<Slot> slots_;  // open addressing, power of two
+  // Hash and flags in one; open addressing, size a power of two; 0: free.
+  std::vector<uint64_t> slots_;
   size_t used_ = 0;
+  WordFilter firsts_;
+  std::array<match::ClassTable, 2> tables_;  // words; other beginnings
   std::vector<ListRegex> regexes_;
-  match::ClassTable starts_;  // bytes with which a literal may begin
-  match::ByteClass start_bytes_;
+  std::unique_ptr<const match::RegexSet> regex_set_;  // null: too few, too big
 };
 
 }  // namespace redactor::detect

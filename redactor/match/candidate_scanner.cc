@@ -6,6 +6,8 @@
 #include <bit>
 #include <tuple>
 
+#include "redactor/base/ascii.h"
+
 namespace redactor::match {
 
 namespace {
@@ -13,29 +15,27 @@ namespace {
 // How common a punctuation byte is in tickets and logs: lower is rarer.
 int Commonness(char c) {
   constexpr std::string_view kCommon = "|~^`\\{}[]<>;&%$#@!+*?'()=_/:\"-,. ";
-  // Control characters are in no class map.
-  const size_t at = c < ' ' && c >= 0 ? kCommon.size() : kCommon.find(c);
+  const size_t at = c == '\n' ? kCommon.size() - 1 : kCommon.find(c);
   return at == std::string_view::npos ? 0 : static_cast<int>(at);
 }
 
-bool IsAsciiAlnum(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-         (c >= 'A' && c <= 'Z');
-}
-
-size_t FirstAlnum(std::string_view literal) {
+// Where the word begins by which a literal is looked up: its beginning, or the
+// first word inside that is long enough to be rare. npos: it has none, and is
+// looked up by a punctuation byte.
+size_t WordInside(std::string_view literal) {
+  constexpr size_t kRare = 3;
   size_t at = 0;
-  while (at < literal.size() && !IsAsciiAlnum(literal[at])) ++at;
-  return at;
+  while (at < literal.size() && !IsAlnum(literal[at])) ++at;
+  if (at == literal.size()) return std::string_view::npos;
+  return at == 0 || literal.size() - at >= kRare ? at : std::string_view::npos;
 }
 
-// What is looked up at word starts: each literal from its first letter or digit
-// on.
+// What is looked up at word starts: each literal from its word on.
 std::vector<std::string> WordLiterals(const std::vector<std::string>& all) {
   std::vector<std::string> out;
   for (const std::string& literal : all) {
-    const size_t at = FirstAlnum(literal);
-    if (at < literal.size()) out.push_back(literal.substr(at));
+    const size_t at = WordInside(literal);
+    if (at != std::string_view::npos) out.push_back(literal.substr(at));
   }
   return out;
 }
@@ -94,10 +94,15 @@ struct CandidateScanner::Pass {
   [[nodiscard]] bool Before(const ByteClass& bytes) const {
     return begin > 0 && bytes.Has(text[begin - 1]);
   }
-  void Emit(size_t from, size_t to, Candidate::Kind kind, uint32_t value,
-            uint32_t least = 0) const {
-    out->push_back({static_cast<uint32_t>(begin + from),
-                    static_cast<uint32_t>(begin + to), kind, value, least});
+  // NUL before and behind the text.
+  [[nodiscard]] char ByteAt(size_t pos) const {
+    return pos < text.size() ? text[pos] : '\0';
+  }
+  Candidate& Emit(size_t from, size_t to, Candidate::Kind kind,
+                  uint32_t value) const {
+    return out->emplace_back(Candidate{static_cast<uint32_t>(begin + from),
+                                       static_cast<uint32_t>(begin + to), kind,
+                                       value, 0, 0});
   }
 };
 
@@ -115,6 +120,19 @@ const ByteClass& WordBytes() {
 }
 }  // namespace
 
+void CandidateScanner::KeyIn(std::string_view literal, uint32_t index,
+                             uint32_t at, KeyedByte* keyed) {
+  keyed->literals.push_back({index, at});
+  const auto add = [](ByteClass* bytes, bool any, char byte) {
+    if (any) return bytes->AddRange('\0', '\xFF');
+    bytes->Add(byte);
+    bytes->Add(ToUpper(byte));
+  };
+  add(&keyed->before, at == 0, at == 0 ? '\0' : literal[at - 1]);
+  const bool last = at + 1 == literal.size();
+  add(&keyed->after, last, last ? '\0' : literal[at + 1]);
+}
+
 size_t CandidateScanner::AddTable(std::string_view inside) {
   tables_.push_back(MakeClassTable(ClassOf(inside)));
   return tables_.size() - 1;
@@ -125,12 +143,15 @@ CandidateScanner::CandidateScanner(const ScannerSpec& spec)
   for (uint32_t i = 0; i < spec.literals.size(); ++i) {
     std::string& literal = spec_.literals[i];
     std::transform(literal.begin(), literal.end(), literal.begin(), FoldAscii);
-    const size_t at = FirstAlnum(literal);
-    if (at == literal.size()) continue;
+    const size_t at = WordInside(literal);
+    if (at == std::string_view::npos) continue;
     word_literals_.push_back({i, static_cast<uint32_t>(at)});
   }
   if (spec.min_digits != 0 || spec.min_run != 0) digit_ = AddTable("0-9");
-  if (spec.min_hex != 0) hex_letter_ = AddTable("0-9A-Fa-f");
+  if (spec.min_hex != 0) {
+    hex_letter_ = AddTable("0-9A-Fa-f");
+    hex_joint_ = AddTable(":.-");
+  }
   if (spec.min_run != 0) {
     letter_ = AddTable("A-Za-z");
     run_ = AddTable("\\w+/=-");
@@ -148,17 +169,17 @@ CandidateScanner::CandidateScanner(const ScannerSpec& spec)
   bool any = !spec.bytes.empty();
   for (uint32_t i = 0; i < spec.literals.size(); ++i) {
     const std::string& literal = spec.literals[i];
-    if (FirstAlnum(literal) < literal.size()) continue;
+    if (WordInside(literal) != std::string_view::npos) continue;
     uint32_t rarest = 0;
     for (uint32_t k = 1; k < literal.size(); ++k) {
       const char c = literal[k];
-      if (c > ' ' && !IsAsciiAlnum(c) &&
+      if (c > ' ' && !IsAlnum(c) &&
           Commonness(literal[k]) < Commonness(literal[rarest])) {
         rarest = k;
       }
     }
     const auto key = static_cast<unsigned char>(literal[rarest]);
-    keyed_[key].push_back({i, rarest});
+    KeyIn(literal, i, rarest, &keyed_[key]);
     stops.Add(key < 0x80 ? literal[rarest] : '\x80');
     any = true;
   }
@@ -187,6 +208,79 @@ void CandidateScanner::Scan(std::string_view text, uint32_t begin, uint32_t end,
             });
 }
 
+namespace {
+
+constexpr uint32_t kLongHex = 8;  // a run of this size counts inside a word
+
+// For each word of a map in turn: the bits just behind runs that began at one
+// of `starts`.
+class RunEnds {
+ public:
+  uint64_t Next(uint64_t runs, uint64_t starts) {
+    uint64_t sum = 0;
+    const bool over = __builtin_add_overflow(runs, starts, &sum);
+    const bool carried = __builtin_add_overflow(sum, carry_, &sum);
+    carry_ = over || carried ? 1 : 0;
+    return sum & ~runs;
+  }
+
+ private:
+  uint64_t carry_ = 0;
+};
+
+}  // namespace
+
+// Runs of hex digits with joints between.
+class CandidateScanner::HexCluster {
+ public:
+  HexCluster(const Pass& pass, uint32_t min_digits)
+      : pass_(pass),
+        range_(pass.range()),
+        min_digits_(std::max(min_digits, kLongHex)) {}
+
+  // The run [from, to); ascending.
+  void Add(size_t from, size_t to) {
+    if (count_ == 0 || !Joined(from)) {
+      Flush();
+      begin_ = from;
+    }
+    count_ += static_cast<uint32_t>(to - from);
+    end_ = to;
+  }
+  // The run that ends before `to`, unless it was added from its beginning.
+  void AddRunBefore(size_t to, const BitMap& hex) {
+    if (count_ != 0 && end_ == to) return;
+    size_t from = to;
+    while (from > 0 && hex.Has(from - 1)) --from;
+    Add(from, to);
+  }
+  void AddLongRun(size_t from, size_t to) {
+    if (count_ == 0 || from >= end_) Add(from, to);
+  }
+  void Flush() {
+    if (count_ >= min_digits_) {
+      pass_.Emit(begin_, end_, Candidate::Kind::kHex, count_);
+    }
+    count_ = 0;
+  }
+
+ private:
+  // Is one joint between the last run and `from`?
+  [[nodiscard]] bool Joined(size_t from) const {
+    const size_t gap = from - end_;
+    const char first = gap >= 1 ? range_[end_] : '\0';
+    return (gap == 1 && (first == ':' || first == '-' || first == '.')) ||
+           (gap == 2 && first == ':' && range_[end_ + 1] == ':');
+  }
+
+  const Pass& pass_;
+  std::string_view range_;
+  uint32_t min_digits_;
+  size_t begin_ = 0;
+  size_t end_ = 0;
+  uint32_t count_ = 0;  // 0: none is open
+};
+
 void CandidateScanner::ScanDigits(const Pass& pass) const {
   const BitMap digits = pass.maps->map(digit_);
   const std::string_view range = pass.range();
@@ -195,12 +289,17 @@ void CandidateScanner::ScanDigits(const Pass& pass) const {
   size_t end = 0;  // of the cluster; 0: none is open
   uint32_t count = 0;
   uint32_t least = UINT32_MAX;
+  uint8_t joints = 0;
   size_t skip = 0;  // up to the end of a time stamp
   const auto flush = [&] {
     if (count >= spec_.min_digits) {
-      pass.Emit(begin, end, Candidate::Kind::kDigits, count, least);
+      Candidate& cluster =
+          pass.Emit(begin, end, Candidate::Kind::kDigits, count);
+      cluster.least = least;
+      cluster.joints = joints;
     }
     count = 0;
+    joints = 0;
     least = UINT32_MAX;
     end = 0;
   };
@@ -223,6 +322,8 @@ void CandidateScanner::ScanDigits(const Pass& pass) const {
       if (!joined) {
         flush();
         begin = from;
+      } else {
+        for (size_t gap = end; gap < from; ++gap) joints |= JointBit(range[gap]);
       }
       const auto size = static_cast<uint32_t>(to - from);
       count += size;
@@ -233,53 +334,42 @@ void CandidateScanner::ScanDigits(const Pass& pass) const {
   flush();
 }
 
+// Only runs beside a joint and long ones are looked at: all others are too
+// short to be a candidate alone.
 void CandidateScanner::ScanHex(const Pass& pass) const {
   const BitMap hex = pass.maps->map(hex_letter_);
   const BitMap word = pass.maps->map(word_);
-  const std::string_view range = pass.range();
-  constexpr uint32_t kLong = 8;  // a run of this size counts inside a word
-  RunTails tails(kLong);
+  const BitMap joint = pass.maps->map(hex_joint_);
+  RunTails tails(kLongHex);
   Rises tail_rises(false);
   uint64_t word_before = pass.Before(WordBytes()) ? ~uint64_t{0} : 0;
-  size_t begin = 0;
-  size_t end = 0;
-  uint32_t count = 0;
-  const auto flush = [&] {
-    if (count >= spec_.min_hex) {
-      pass.Emit(begin, end, Candidate::Kind::kHex, count);
-    }
-    count = 0;
-  };
-  const auto add = [&](size_t from, size_t to) {
-    const size_t gap = from - end;
-    const char first = gap >= 1 ? range[end] : '\0';
-    const bool joined =
-        count != 0 &&
-        ((gap == 1 && (first == ':' || first == '-' || first == '.')) ||
-         (gap == 2 && first == ':' && range[end + 1] == ':'));
-    if (!joined) {
-      flush();
-      begin = from;
-    }
-    count += static_cast<uint32_t>(to - from);
-    end = to;
-  };
+  uint64_t joint_before = 0;
+  RunEnds run_ends;
+  HexCluster cluster(pass, spec_.min_hex);
   for (size_t i = 0; i < pass.maps->words(); ++i) {
-    const uint64_t starts =
-        hex.word(i) & ~ShiftIn(word.word(i), word_before, 1);
-    word_before = word.word(i);
+    const uint64_t words = word.word(i);
+    const uint64_t joints = joint.word(i);
+    const uint64_t starts = hex.word(i) & ~ShiftIn(words, word_before, 1);
+    const uint64_t ends = run_ends.Next(hex.word(i), starts) & ~words & joints;
     const uint64_t long_tails = tail_rises.Next(tails.Next(hex.word(i)));
-    for (uint64_t bits = starts | long_tails; bits != 0; bits &= bits - 1) {
+    const uint64_t joined = starts & ShiftIn(joints, joint_before, 1);
+    word_before = words;
+    joint_before = joints;
+    for (uint64_t bits = joined | ends | long_tails; bits != 0;
+         bits &= bits - 1) {
       const size_t at = i * 64 + static_cast<size_t>(std::countr_zero(bits));
-      const bool is_tail = (long_tails & bits & (~bits + 1)) != 0;
-      const size_t from = is_tail ? at - (kLong - 1) : at;
-      if (is_tail && count != 0 && from < end) continue;  // seen from its start
-      const size_t to = hex.NextClear(at);
-      if (!is_tail && to - from < kLong && word.Has(to)) continue;
-      add(from, to);
+      const uint64_t bit = bits & (~bits + 1);
+      if ((ends & bit) != 0) {
+        cluster.AddRunBefore(at, hex);
+      } else if ((long_tails & bit) != 0) {
+        cluster.AddLongRun(at - (kLongHex - 1), hex.NextClear(at));
+      } else {
+        const size_t to = hex.NextClear(at);
+        if (!word.Has(to) || to - at >= kLongHex) cluster.Add(at, to);
+      }
     }
   }
-  flush();
+  cluster.Flush();
 }
 
 void CandidateScanner::ScanRuns(const Pass& pass) const {
@@ -313,7 +403,13 @@ void CandidateScanner::ScanBytes(const Pass& pass) const {
       const size_t at = i * 64 + static_cast<size_t>(std::countr_zero(bits));
       const auto byte = static_cast<unsigned char>(range[at]);
       if (wanted_[byte]) pass.Emit(at, at + 1, Candidate::Kind::kByte, byte);
-      for (const KeyedLiteral& key : keyed_[byte]) {
+      const KeyedByte& keyed = keyed_[byte];
+      if (keyed.literals.empty() ||
+          !keyed.before.Has(pass.ByteAt(pass.begin + at - 1)) ||
+          !keyed.after.Has(pass.ByteAt(pass.begin + at + 1))) {
+        continue;
+      }
+      for (const KeyedLiteral& key : keyed.literals) {
         const std::string& literal = spec_.literals[key.index];
         if (key.offset > at) continue;
         const size_t from = at - key.offset;

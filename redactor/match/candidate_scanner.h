@@ -4,8 +4,8 @@
 //  - digit clusters: runs of digits with at most three separator bytes between
 //    (space - . / ( ) , Unicode dashes, no-break space); date-and-time stamps
 //    and what touches only them are left out;
-//  - hex clusters: runs of hex digits that are whole words, or eight and more
-//    inside a word, joined by one of : - . or by "::";
+//  - hex clusters, eight digits and more: runs of hex digits that are whole
+//    words, or eight and more inside a word, joined by one of : - . or by "::";
 //  - runs of [A-Za-z0-9_+/=-] with a letter and a digit;
 //  - single punctuation bytes that were asked for;
 //  - literals at word starts (literal_table.h), or anywhere when they do not
@@ -22,6 +22,7 @@
 #include <string_view>
 #include <vector>
 
+#include "redactor/match/byte_class.h"
 #include "redactor/match/class_maps.h"
 #include "redactor/match/digit_shapes.h"
 #include "redactor/match/literal_table.h"
@@ -36,7 +37,9 @@ struct Candidate {
   // kDigits, kHex: digits in it; kRun: bytes; kByte: the byte; kText: index of
   // the literal.
   uint32_t value = 0;
-  uint32_t least = 0;  // kDigits: digits of its smallest group
+  // kDigits: digits of its smallest group; JointBit of all between its groups.
+  uint32_t least = 0;
+  uint8_t joints = 0;
 };
 
 // What to look for. A zero count: no such candidates.
@@ -64,9 +67,18 @@ class CandidateScanner {
 
  private:
   struct Pass;
+  class HexCluster;
   struct KeyedLiteral {
     uint32_t index;   // in spec_.literals
     uint32_t offset;  // of the byte or word it is keyed by
+  };
+
+  // By the byte they are keyed by: the literals, and what may stand before and
+  // behind that byte in any of them.
+  struct KeyedByte {
+    std::vector<KeyedLiteral> literals;
+    ByteClass before;
+    ByteClass after;
   };
 
   void ScanDigits(const Pass& pass) const;
@@ -75,12 +87,15 @@ class CandidateScanner {
   void ScanBytes(const Pass& pass) const;
   void ScanWords(const Pass& pass) const;
   size_t AddTable(std::string_view inside);
+  static void KeyIn(std::string_view literal, uint32_t index, uint32_t at,
+                    KeyedByte* keyed);
 
   ScannerSpec spec_;
   std::vector<ClassTable> tables_;
   // Indices into tables_.
   size_t digit_ = 0;
   size_t hex_letter_ = 0;
+  size_t hex_joint_ = 0;
   size_t letter_ = 0;
   size_t word_ = 0;
   size_t underscore_ = 0;
@@ -89,7 +104,7 @@ class CandidateScanner {
   std::array<bool, 256> wanted_{};  // bytes that are candidates themselves
   std::vector<KeyedLiteral> word_literals_;  // by index in words_
   LiteralTable words_;
-  std::array<std::vector<KeyedLiteral>, 256> keyed_;
+  std::array<KeyedByte, 256> keyed_;
 };
 
 }  // namespace redactor::match

@@ -13,8 +13,8 @@ namespace redactor::match {
 namespace HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
-// Which bit of a row the high nibble picks: printable ASCII rows 2..7, one bit
-// for everything above; the bit of control characters is in no table.
+// Which bit of a row the high nibble picks: printable ASCII bits 2..7, bit 1
+// for control characters, bit 0 for everything above.
 alignas(16) constexpr uint8_t kHighBits[16] = {2, 2, 4, 8, 16, 32, 64, 128,
                                                1, 1, 1, 1, 1,  1,  1,  1};
 
@@ -74,9 +74,10 @@ static_assert(std::endian::native == std::endian::little,
 
 ClassTable MakeClassTable(const ByteClass& bytes) {
   ClassTable table;
-  for (int b = 0x20; b < 0x80; ++b) {
+  for (int b = 0; b < 0x80; ++b) {
     if (!bytes.Has(static_cast<char>(b))) continue;
-    table.rows[b & 15] |= static_cast<uint8_t>(1 << (b >> 4));
+    const int bit = b < 0x20 ? 1 : b >> 4;
+    table.rows[b & 15] |= static_cast<uint8_t>(1 << bit);
   }
   if (bytes.Has(static_cast<char>(0x80))) {
     for (uint8_t& row : table.rows) row |= 1;

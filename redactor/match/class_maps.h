@@ -3,8 +3,8 @@
 // The one SIMD step of detection (Highway, chosen at run time; every target
 // gives the same bits). A class is a 16-byte table: the high nibble of a byte
 // picks a bit, the low nibble a row of bits, and the byte is in the class when
-// both agree. High nibbles 0 and 1 (control characters) are in no class, and
-// all bytes >= 0x80 share one bit. Classes the rules don't need cost nothing.
+// both agree. Control characters 16 apart share a bit, and all bytes >= 0x80
+// share one. Classes the rules don't need cost nothing.
 #ifndef REDACTOR_MATCH_CLASS_MAPS_H_
 #define REDACTOR_MATCH_CLASS_MAPS_H_
 
@@ -24,7 +24,8 @@ struct ClassTable {
   alignas(16) std::array<uint8_t, 16> rows{};
 };
 
-// Bytes below 0x20 are left out; bytes >= 0x80 are in when 0x80 is.
+// A control character is in when it or its partner (\n and 0x1A) is; bytes >=
+// 0x80 are in when 0x80 is.
 ClassTable MakeClassTable(const ByteClass& bytes);
 
 // One bit a byte, lowest bit first, with one zero word behind the last.

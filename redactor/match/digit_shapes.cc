@@ -1,11 +1,12 @@
 // Separators between the groups of a number, and time stamps.
 #include "redactor/match/digit_shapes.h"
 
+#include "redactor/base/ascii.h"
+#include "redactor/match/pattern_tree.h"
+
 namespace redactor::match {
 
 namespace {
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 bool TwoDigits(std::string_view text, size_t pos) {
   return pos + 2 <= text.size() && IsDigit(text[pos]) && IsDigit(text[pos + 1]);
@@ -24,6 +25,62 @@ size_t ZoneEnd(std::string_view text, size_t pos) {
 }
 
 }  // namespace
+
+namespace {
+
+using Kind = PatternNode::Kind;
+
+// One or more digits and nothing else.
+bool IsDigits(const PatternNode& node) {
+  if (node.kind == Kind::kRepeat) {
+    return node.min > 0 && IsDigits(node.children[0]);
+  }
+  if (node.kind == Kind::kValue) return IsDigits(node.children[0]);
+  if (node.kind != Kind::kChar || node.set.ReachesBeyondAscii()) return false;
+  for (int c = 0; c < 0x80; ++c) {
+    if (node.set.HasAscii(static_cast<unsigned char>(c)) &&
+        !IsDigit(static_cast<char>(c))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+uint8_t JointsOf(const PatternNode& node) {
+  uint8_t joints = 0;
+  switch (node.kind) {
+    case Kind::kCat:
+      for (size_t i = 0; i < node.children.size(); ++i) {
+        joints |= JointsOf(node.children[i]);
+        if (i == 0 || i + 1 == node.children.size()) continue;
+        const PatternNode& joint = node.children[i];
+        const int32_t single =
+            joint.kind == Kind::kChar ? joint.set.Single() : -1;
+        if (single > 0 && single < 0x80 && IsDigits(node.children[i - 1]) &&
+            IsDigits(node.children[i + 1])) {
+          joints |= JointBit(static_cast<char>(single));
+        }
+      }
+      return joints;
+    case Kind::kAlt:
+      joints = 0xFF;
+      for (const PatternNode& child : node.children) joints &= JointsOf(child);
+      return joints;
+    case Kind::kRepeat:
+      return node.min > 0 ? JointsOf(node.children[0]) : uint8_t{0};
+    case Kind::kValue:
+      return JointsOf(node.children[0]);
+    default:
+      return 0;
+  }
+}
+
+}  // namespace
+
+uint8_t RequiredJoints(std::string_view pattern) {
+  const auto tree = ParsePattern(pattern);
+  return tree ? JointsOf(*tree) : uint8_t{0};
+}
 
 size_t DigitGap(std::string_view text, size_t pos) {
   size_t at = pos;

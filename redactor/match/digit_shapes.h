@@ -4,9 +4,21 @@
 #define REDACTOR_MATCH_DIGIT_SHAPES_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace redactor::match {
+
+// One bit for each ASCII byte that may stand between the groups of a number; 0
+// for any other.
+constexpr uint8_t JointBit(char c) {
+  constexpr std::string_view kJoints = " -./()";
+  const size_t at = kJoints.find(c);
+  return at == std::string_view::npos ? 0 : static_cast<uint8_t>(1 << at);
+}
+
+// The joints that stand between two digits in every match of the pattern.
+uint8_t RequiredJoints(std::string_view pattern);
 
 // The separator bytes at text[pos], between two groups of one number: their
 // count, 0 when what stands there parts numbers.

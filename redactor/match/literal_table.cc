@@ -6,12 +6,6 @@
 
 namespace redactor::match {
 
-bool EqualsFolded(std::string_view text, std::string_view folded) {
-  return text.size() == folded.size() &&
-         std::equal(text.begin(), text.end(), folded.begin(),
-                    [](char a, char b) { return FoldAscii(a) == b; });
-}
-
 LiteralTable::LiteralTable(const std::vector<std::string>& literals)
     : slots_(std::bit_ceil(literals.size() * 2 + 1)),
       literals_(literals),
@@ -28,6 +22,8 @@ void LiteralTable::Insert(uint32_t index) {
   const uint64_t key = LoadHead(literal, 0) & HeadMask(size);
   MarkHeads(key, size);
   MarkBits(key, size);
+  const size_t hash = HashKey(key, size) % kKeyBits;
+  keys_[hash / 64] |= uint64_t{1} << (hash % 64);
   size_t at = HashKey(key, size) & (slots_.size() - 1);
   while (slots_[at].first != kNone &&
          (slots_[at].key != key || slots_[at].size != size)) {
@@ -38,14 +34,12 @@ void LiteralTable::Insert(uint32_t index) {
 }
 
 void LiteralTable::MarkBits(uint64_t key, uint32_t size) {
-  const auto set = [](auto* bits, size_t bit) {
-    (*bits)[bit / 64] |= uint64_t{1} << (bit % 64);
-  };
-  if (size >= 4) return set(&long_, HashHead(static_cast<uint32_t>(key)));
-  if (size == 3) return set(&short_, HashShort(key));
-  if (size == 2) return set(&pairs_, HashPair(key));
+  if (size >= 6) return six_.Add(key);
+  if (size >= 4) return four_.Add(key);
+  if (size == 3) return three_.Add(key);
+  if (size == 2) return two_.Add(key);
   for (uint64_t second = 0; second < 256; ++second) {
-    set(&pairs_, HashPair(key | (second | 0x20) << 8));
+    two_.Add(key | (second | 0x20) << 8);
   }
 }
 

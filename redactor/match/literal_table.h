@@ -1,10 +1,9 @@
 // LiteralTable: which of many short literals stand at a word start.
 //
 // ASCII case-insensitive; a literal may end inside a word ("sk_live_"). The
-// first up-to-four bytes lead to one bit (two small tables, one for literals
-// shorter than that), which a word that begins no literal hardly ever passes;
-// then to the key lengths in use, the first up-to-eight bytes to a bucket, and
-// only then bytes are compared. The cost of a word that begins no literal does
+// first two, three, four and six bytes lead to one bit each, and a word that
+// begins no literal hardly ever has one set; then to the key lengths in use, the
+// first up-to-eight bytes to a bucket, and only then bytes are compared. The cost of a word that begins no literal does
 // not depend on how many there are.
 #ifndef REDACTOR_MATCH_LITERAL_TABLE_H_
 #define REDACTOR_MATCH_LITERAL_TABLE_H_
@@ -28,7 +27,31 @@ inline bool IsWordByte(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
          (c >= 'A' && c <= 'Z') || c == '_';
 }
-bool EqualsFolded(std::string_view text, std::string_view folded);
+// Eight bytes at once: ASCII upper case to lower case, nothing else changed.
+inline uint64_t FoldEight(uint64_t bytes) {
+  constexpr uint64_t kOnes = 0x0101010101010101u;
+  const uint64_t low = bytes & (0x7F * kOnes);
+  const uint64_t from_a = low + (0x80 - 'A') * kOnes;
+  const uint64_t beyond_z = low + (0x7F - 'Z') * kOnes;
+  const uint64_t upper = ~bytes & (from_a ^ beyond_z) & (0x80 * kOnes);
+  return bytes | upper >> 2;
+}
+// `folded` is in lower case already.
+inline bool EqualsFolded(std::string_view text, std::string_view folded) {
+  if (text.size() != folded.size()) return false;
+  size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    uint64_t a = 0;
+    uint64_t b = 0;
+    std::memcpy(&a, text.data() + at, 8);
+    std::memcpy(&b, folded.data() + at, 8);
+    if (FoldEight(a) != b) return false;
+  }
+  for (; at < text.size(); ++at) {
+    if (FoldAscii(text[at]) != folded[at]) return false;
+  }
+  return true;
+}
 
 class LiteralTable {
  public:
@@ -43,6 +66,8 @@ class LiteralTable {
     uint32_t lengths = lengths_[HeadIndex(head)];
     for (; lengths != 0; lengths &= lengths - 1) {
       const auto size = static_cast<uint32_t>(std::countr_zero(lengths)) + 1;
+      const size_t hash = HashKey(head & HeadMask(size), size) % kKeyBits;
+      if ((keys_[hash / 64] >> (hash % 64) & 1) == 0) continue;
       for (uint32_t i = Bucket(head & HeadMask(size), size); i != kNone;
            i = next_[i]) {
         if (EqualsFolded(text.substr(pos, literals_[i].size()), literals_[i])) {
@@ -57,6 +82,7 @@ class LiteralTable {
   static constexpr size_t kHeads = 32768;
   static constexpr size_t kLongBits = 32768;  // 4 KiB: stays in the cache
   static constexpr size_t kShortBits = 8192;
+  static constexpr size_t kKeyBits = 65536;
   struct Slot {
     uint64_t key = 0;
     uint32_t size = 0;
@@ -84,21 +110,31 @@ class LiteralTable {
     return (key ^ size) * 0x9E3779B97F4A7C15u >> 32;
   }
 
-  static size_t HashHead(uint32_t head) { return head * 0x9E3779B1u >> 17; }
-  // Of the first two bytes and of the first three.
-  static size_t HashShort(uint64_t head) {
-    return static_cast<uint32_t>(head & 0xFFFFFF) * 0x9E3779B1u >> 19;
-  }
-  static size_t HashPair(uint64_t head) {
-    return static_cast<uint32_t>(head & 0xFFFF) * 0x9E3779B1u >> 19;
-  }
+  // Beginnings of `size` bytes that are in use, as a bit table. Small enough to
+  // stay in the first-level cache.
+  template <uint32_t size, size_t bits>
+  class Beginnings {
+   public:
+    void Add(uint64_t head) {
+      const size_t bit = Bit(head);
+      table_[bit / 64] |= uint64_t{1} << (bit % 64);
+    }
+    // In the lowest bit.
+    [[nodiscard]] uint64_t Has(uint64_t head) const {
+      const size_t bit = Bit(head);
+      return table_[bit / 64] >> (bit % 64);
+    }
+
+   private:
+    static size_t Bit(uint64_t head) {
+      return (head << (64 - 8 * size)) * 0x9E3779B97F4A7C15u >>
+             (64 - std::countr_zero(bits));
+    }
+    std::array<uint64_t, bits / 64> table_{};
+  };
   [[nodiscard]] bool MayBegin(uint64_t head) const {
-    const size_t long_bit = HashHead(static_cast<uint32_t>(head));
-    const size_t short_bit = HashShort(head);
-    const size_t pair_bit = HashPair(head);
-    return ((long_[long_bit / 64] >> (long_bit % 64) |
-             short_[short_bit / 64] >> (short_bit % 64) |
-             pairs_[pair_bit / 64] >> (pair_bit % 64)) &
+    return ((six_.Has(head) | four_.Has(head) | three_.Has(head) |
+             two_.Has(head)) &
             1) != 0;
   }
 
@@ -107,10 +143,11 @@ class LiteralTable {
   void MarkBits(uint64_t key, uint32_t size);
   void MarkHeads(uint64_t key, uint32_t size);
 
-  // Hashes of beginnings in use: four bytes, three, two (and one: all pairs).
-  std::array<uint64_t, kLongBits / 64> long_{};
-  std::array<uint64_t, kShortBits / 64> short_{};
-  std::array<uint64_t, kShortBits / 64> pairs_{};
+  Beginnings<6, 32768> six_;  // of literals of six bytes and more
+  Beginnings<4, 16384> four_;
+  Beginnings<3, 8192> three_;
+  Beginnings<2, 8192> two_;  // and of single bytes: all pairs
+  std::array<uint64_t, kKeyBits / 64> keys_{};  // hashes of whole keys
   std::array<uint8_t, kHeads> lengths_{};  // bit n: a key of n + 1 bytes
   std::vector<Slot> slots_;                // open addressing, power of two
   std::vector<std::string> literals_;      // folded

@@ -160,7 +160,9 @@ Status Content::Rewrite(const format::Format& format, ByteSource& source,
   RecordRedactor records(run_, hints.entry, &entry);
   format::FormatOptions options;
   options.page_size = run_->options->page_size;
-  options.batches_ahead = run_->batches_ahead;
+  // To explain takes what only the last scan has.
+  options.batches_ahead =
+      run_->explanations != nullptr ? 0 : run_->batches_ahead;
   options.line_buffered = run_->options->line_buffered;
   format::FormatResult result;
   CountingSink counted(&sink);

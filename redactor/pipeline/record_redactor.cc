@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "redactor/pipeline/explain.h"
 #include "redactor/pipeline/names.h"
 #include "redactor/text/utf8.h"
 
@@ -108,13 +109,18 @@ Status RecordRedactor::NoteRecord(const Record& record, RecordFound* found,
   outcome->findings = found->values;
   std::swap(outcome->replacements, found->replacements);
   entry_->findings += found->values;
+  if (run_->explanations != nullptr && found->scanned &&
+      found->withheld.empty()) {
+    REDACTOR_RETURN_IF_ERROR(EmitExplanations(record, *found));
+  }
   for (size_t i = 0; i < found->detections.size(); ++i) {
     const detect::Detection& detection = found->detections[i];
     if (detection.continuation) continue;
     ++run_->by_type[static_cast<size_t>(detection.type)];
     ++run_->by_rule[detection.rule];
     if (run_->findings != nullptr) {
-      REDACTOR_RETURN_IF_ERROR(EmitFinding(record, *found, detection));
+      REDACTOR_RETURN_IF_ERROR(
+          run_->findings->OnFinding(FindingOf(record, *found, detection)));
     }
     if (!run_->write || run_->map == nullptr) continue;
     REDACTOR_RETURN_IF_ERROR(NoteToken(record, detection, found->tokens[i]));
@@ -147,9 +153,9 @@ Status RecordRedactor::NoteToken(const Record& record,
   return run_->map->Add(occurrence, run_->pseudonymizer->options().canonical);
 }
 
-Status RecordRedactor::EmitFinding(const Record& record,
-                                   const RecordFound& found,
-                                   const detect::Detection& detection) {
+Finding RecordRedactor::FindingOf(const Record& record,
+                                  const RecordFound& found,
+                                  const detect::Detection& detection) {
   const Segment& segment = SegmentAt(record, detection.begin);
   const uint32_t from = record.is_plain_text ? 0 : segment.begin;
   // Findings ascend: count on from the last one, or a value of many findings
@@ -179,7 +185,24 @@ Status RecordRedactor::EmitFinding(const Record& record,
   finding.score = detection.score;
   finding.safe_entry = entry_->entry;
   finding.safe_path = SafePath(record, found, segment.path);
-  return run_->findings->OnFinding(finding);
+  return finding;
+}
+
+Status RecordRedactor::EmitExplanations(const Record& record,
+                                        const RecordFound& found) {
+  for (const detect::Judgement& judgement : scanner_->judgements()) {
+    Explanation explanation;
+    ExplainJudgement(judgement, &explanation);
+    explanation.finding = FindingOf(record, found, judgement.detection);
+    if (judgement.winner) {
+      const detect::Detection& winner = *judgement.winner;
+      explanation.winner = {std::string(winner.rule), winner.type,
+                            record.offset + RawBegin(record, winner.begin),
+                            RawSlice(record, winner.begin, winner.end).size()};
+    }
+    REDACTOR_RETURN_IF_ERROR(run_->explanations->OnExplanation(explanation));
+  }
+  return Status::Ok();
 }
 
 // Keys are input too: one that holds a finding becomes "?", and the rest is

@@ -41,8 +41,9 @@ class RecordRedactor final : public RecordHandler {
                     RecordOutcome* outcome);
   Status NoteToken(const Record& record, const detect::Detection& detection,
                    const pseudonym::Token& token);
-  Status EmitFinding(const Record& record, const RecordFound& found,
-                     const detect::Detection& detection);
+  Finding FindingOf(const Record& record, const RecordFound& found,
+                    const detect::Detection& detection);
+  Status EmitExplanations(const Record& record, const RecordFound& found);
   [[nodiscard]] std::string SafePath(const Record& record,
                                      const RecordFound& found,
                                      uint32_t node) const;

@@ -43,7 +43,8 @@ bool RecordFound::SameSpans(const RecordFound& other) const {
 }
 
 RecordScanner::RecordScanner(const Run* run)
-    : run_(run), scratch_(detect::Engine::NewScratch(/*explain=*/false)) {}
+    : run_(run),
+      scratch_(detect::Engine::NewScratch(run->explanations != nullptr)) {}
 
 void RecordScanner::Scan(const Record& record,
                          pseudonym::Pseudonymizer* pseudonymizer,

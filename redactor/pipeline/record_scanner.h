@@ -50,6 +50,10 @@ class RecordScanner {
   // are no plain text.
   void Scan(const Record& record, pseudonym::Pseudonymizer* pseudonymizer,
             uint64_t* done, RecordFound* found);
+  // Of the last scan, when the run explains.
+  [[nodiscard]] const std::vector<detect::Judgement>& judgements() const {
+    return scan_.judgements;
+  }
 
  private:
   void ScanOwned(const Record& record, pseudonym::Pseudonymizer* pseudonymizer,

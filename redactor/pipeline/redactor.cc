@@ -2,7 +2,10 @@
 #include "redactor/redactor.h"
 
 #include <thread>
+#include <utility>
 
+#include "redactor/detect/rule_file.h"
+#include "redactor/detect/rule_text.h"
 #include "redactor/format/registry.h"
 #include "redactor/pipeline/content.h"
 #include "redactor/pipeline/patterns_path.h"
@@ -61,63 +64,16 @@ detect::EngineOptions EngineOptionsFrom(const Options& options,
   engine.internal_domains = options.internal_domains;
   engine.region = options.region;
   engine.location = options.location;
+  engine.ticket_ids = options.ticket_ids;
   engine.min_score = options.min_score;
   engine.detectors = options.detectors;
   return engine;
 }
 
-// One line, whatever stands in a trigger.
-std::string Visible(std::string_view literal) {
-  std::string out;
-  for (const char c : literal) {
-    if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\r') {
-      out += "\\r";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
-std::string LaneOf(const detect::Rule& rule) {
-  using Kind = detect::Trigger::Kind;
-  std::string lane;
-  for (const detect::Trigger& trigger : rule.triggers) {
-    if (!lane.empty()) lane += ' ';
-    switch (trigger.kind) {
-      case Kind::kDigits:
-        lane += "digits:" + std::to_string(trigger.count);
-        break;
-      case Kind::kHex:
-        lane += "hex:" + std::to_string(trigger.count);
-        break;
-      case Kind::kRun:
-        lane += "run:" + std::to_string(trigger.count);
-        break;
-      case Kind::kByte:
-        lane += "byte:" + Visible(trigger.literal);
-        break;
-      case Kind::kText:
-        lane += "text:" + Visible(trigger.literal);
-        break;
-      case Kind::kOwn:
-        lane += "own-domain";
-        break;
-      case Kind::kSlow:
-        lane += "slow";
-        break;
-    }
-  }
-  return lane.empty() ? "slow" : lane;
-}
-
 }  // namespace
 
 FindingSink::~FindingSink() = default;
+ExplanationSink::~ExplanationSink() = default;
 
 struct Redactor::Impl {
   Options options;
@@ -138,6 +94,9 @@ Result<std::unique_ptr<const Redactor>> Redactor::Create(
   if (!patterns.ok()) return patterns.status();
   auto impl = std::make_unique<Impl>();
   impl->options = options;
+  // The engine's; they may be long.
+  impl->options.deny = {};
+  impl->options.allow = {};
   auto engine = detect::Engine::Create(EngineOptionsFrom(options, *patterns));
   if (!engine.ok()) return engine.status();
   impl->engine = std::move(*engine);
@@ -170,9 +129,22 @@ std::vector<RuleInfo> Redactor::Rules() const {
   for (const detect::Rule& rule : impl_->engine->rules()) {
     infos.push_back({rule.id, rule.type, rule.score, rule.score_in_context,
                      rule.file + ":" + std::to_string(rule.line),
-                     LaneOf(rule)});
+                     detect::LaneText(rule)});
   }
   return infos;
+}
+
+Result<std::string> Redactor::RuleText(const std::string& id) const {
+  std::vector<std::string_view> ids;
+  for (const detect::Rule& rule : impl_->engine->rules()) {
+    if (rule.id == id) return detect::RuleText(rule, /*off=*/false);
+    ids.push_back(rule.id);
+  }
+  for (const detect::Rule& rule : impl_->engine->rules_off()) {
+    if (rule.id == id) return detect::RuleText(rule, /*off=*/true);
+    ids.push_back(rule.id);
+  }
+  return Invalid("no rule `" + id + "`" + detect::Suggest(id, ids));
 }
 
 std::vector<std::string> Redactor::TestRules() const {
@@ -224,6 +196,7 @@ std::unique_ptr<Session> Redactor::NewSession(
   }
   run.report.version = REDACTOR_VERSION;
   run.report.rules = impl_->engine->rules_id();
+  run.report.config = impl_->options.config_id;
   run.report.key_id = key_id();
   run.report.audience = impl_->options.audience;
   run.UseThreads(impl_->options.threads > 0
@@ -261,8 +234,26 @@ Status Session::Redact(ByteSource& source, ByteSink& sink,
 Status Session::Detect(ByteSource& source, const std::string& name,
                        FindingSink* findings) {
   pipeline::Run& run = impl_->run;
-  run.write = false;
   run.findings = findings;
+  return Read(source, name);
+}
+
+Status Session::Explain(ByteSource& source, const std::string& name,
+                        ExplanationSink* explanations) {
+  pipeline::Run& run = impl_->run;
+  run.findings = nullptr;
+  run.explanations = explanations;
+  // Others than those that explain, and they go with the end of it.
+  auto plain = std::exchange(run.scanners, {});
+  const Status status = Read(source, name);
+  run.scanners = std::move(plain);
+  run.explanations = nullptr;
+  return status;
+}
+
+Status Session::Read(ByteSource& source, const std::string& name) {
+  pipeline::Run& run = impl_->run;
+  run.write = false;
   if (run.options->key_path.empty()) {
     // No key to know own tokens by: their grammar has to do.
     impl_->any_token = std::make_unique<pseudonym::TokenRecognizer>(

@@ -43,8 +43,9 @@ struct Run {
   archive::ArchiveBudget archive_budget;
   NameRedactor* names = nullptr;  // Content's
 
-  bool write = true;                // false: detect and check
-  FindingSink* findings = nullptr;  // detect only, may be null
+  bool write = true;                        // false: detect and check
+  FindingSink* findings = nullptr;          // detect only, may be null
+  ExplanationSink* explanations = nullptr;  // explain only
   Report report;
   // Counted here, moved into the report when it is asked for.
   std::array<uint64_t, 64> by_type{};

@@ -68,6 +68,7 @@ Status WriteJsonReport(const Report& report, ByteSink& sink) {
   json.Key("redactor_report").Number(1);
   json.Key("version").String(report.version);
   json.Key("rules").String(report.rules);
+  if (!report.config.empty()) json.Key("config").String(report.config);
   json.Key("key_id").String(report.key_id);
   json.Key("audience").String(report.audience);
   json.Key("incomplete").Bool(report.incomplete());

@@ -21,6 +21,8 @@ namespace redactor::text {
 namespace {
 
 constexpr char32_t kNone = 0xFFFFFFFF;
+constexpr char32_t kNoBreakSpace = 0xA0;
+constexpr char32_t kSoftHyphen = 0xAD;  // folds to nothing
 
 struct Unit {
   char32_t c = kNone;
@@ -169,8 +171,56 @@ Unit ReadEscape(std::string_view text, size_t at) {
   }
 }
 
+// A soft line break is nothing; it ends a line of a mail that is still encoded.
+Unit ReadSoftBreak(std::string_view text, size_t at) {
+  size_t end = at + 1;
+  if (end < text.size() && text[end] == '\r') ++end;
+  if (end >= text.size() || text[end] != '\n') return {};
+  return {kSoftHyphen, end + 1};
+}
+
+bool IsUpperHex(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F');
+}
+bool IsAsciiLetter(char c) {
+  return ((c | 0x20) >= 'a') && ((c | 0x20) <= 'z');
+}
+bool IsAsciiSign(char32_t c) {
+  return (c >= 0x20 && c < '0') || (c > '9' && c < 'A') ||
+         (c > 'Z' && c < 'a') || (c > 'z' && c < 0x7F);
+}
+
+// "=3D" of quoted-printable, for signs and beyond ASCII: mailers encode no
+// letters and digits, and "date=2026" is none. Where two digits stand, a letter
+// must follow ("jane=40example").
+Unit ReadQuotedPrintable(std::string_view text, size_t at) {
+  const auto read = [text](size_t from, size_t* next) {
+    if (from + 2 >= text.size() || text[from] != '=' ||
+        !IsUpperHex(text[from + 1]) || !IsUpperHex(text[from + 2])) {
+      return kNone;
+    }
+    *next = from + 3;
+    return ReadHex(text, from + 1, 2);
+  };
+  const Unit unit = ReadSpeltUtf8(at, read);
+  if (unit.c == kNone) {
+    Unit byte;
+    byte.c = read(at, &byte.end);
+    return byte.c == kNoBreakSpace ? byte : Unit{};
+  }
+  if (unit.c >= 0x80) return unit;
+  if (!IsAsciiSign(unit.c)) return {};
+  const bool has_letter = text[at + 2] >= 'A';
+  const bool goes_on = unit.end < text.size() && IsAsciiLetter(text[unit.end]);
+  return has_letter || goes_on ? unit : Unit{};
+}
+
 Unit ReadSpelt(std::string_view text, size_t at) {
   switch (text[at]) {
+    case '=': {
+      const Unit soft_break = ReadSoftBreak(text, at);
+      return soft_break.c != kNone ? soft_break : ReadQuotedPrintable(text, at);
+    }
     case '%':
       return ReadPercent(text, at);
     case '&':
@@ -180,19 +230,68 @@ Unit ReadSpelt(std::string_view text, size_t at) {
   }
 }
 
-bool IsCandidate(char c) {
+// Behind a '=' that is more than one of "key=value".
+bool MayFollowEquals(char c) {
+  return c == '\n' || c == '\r' || (c >= '2' && c <= '7') ||
+         (c >= 'A' && c <= 'F');
+}
+
+bool IsCandidateAt(std::string_view text, size_t at) {
+  const char c = text[at];
+  if (c == '=') return at + 1 < text.size() && MayFollowEquals(text[at + 1]);
   return c == '%' || c == '&' || c == '\\' || static_cast<uint8_t>(c) >= 0x80;
 }
 
 #ifdef __SSE2__
-// Sign bits set where a candidate stands.
+__m128i Load(const char* p) {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+}
+
+// Sign bits set where a candidate other than '=' stands.
 __m128i Candidates(const char* p) {
-  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+  const __m128i bytes = Load(p);
   const __m128i percent = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('%'));
   const __m128i ampersand = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('&'));
   const __m128i backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
   return _mm_or_si128(_mm_or_si128(bytes, percent),
                       _mm_or_si128(ampersand, backslash));
+}
+
+__m128i EqualSigns(const char* p) {
+  return _mm_cmpeq_epi8(Load(p), _mm_set1_epi8('='));
+}
+
+// As MayFollowEquals, of the bytes one on.
+__m128i MayFollow(const char* p) {
+  const __m128i next = Load(p + 1);
+  const auto between = [next](char first, char last) {
+    return _mm_and_si128(
+        _mm_cmpgt_epi8(next, _mm_set1_epi8(static_cast<char>(first - 1))),
+        _mm_cmplt_epi8(next, _mm_set1_epi8(static_cast<char>(last + 1))));
+  };
+  return _mm_or_si128(_mm_or_si128(between('2', '7'), between('A', 'F')),
+                      _mm_or_si128(_mm_cmpeq_epi8(next, _mm_set1_epi8('\n')),
+                                   _mm_cmpeq_epi8(next, _mm_set1_epi8('\r'))));
+}
+
+// The 64 bytes at `p`, and the one behind them.
+bool AnyIn64(const char* p) {
+  const __m128i any =
+      _mm_or_si128(_mm_or_si128(Candidates(p), Candidates(p + 16)),
+                   _mm_or_si128(Candidates(p + 32), Candidates(p + 48)));
+  const __m128i equals =
+      _mm_or_si128(_mm_or_si128(EqualSigns(p), EqualSigns(p + 16)),
+                   _mm_or_si128(EqualSigns(p + 32), EqualSigns(p + 48)));
+  return _mm_movemask_epi8(_mm_or_si128(any, equals)) != 0;
+}
+
+size_t LowestBit(int mask) {
+  return static_cast<size_t>(__builtin_ctz(static_cast<unsigned>(mask)));
+}
+
+int CandidateMask(const char* p) {
+  const __m128i equals = _mm_and_si128(EqualSigns(p), MayFollow(p));
+  return _mm_movemask_epi8(_mm_or_si128(Candidates(p), equals));
 }
 #endif
 
@@ -200,24 +299,23 @@ __m128i Candidates(const char* p) {
 
 size_t FindCandidate(std::string_view text, size_t at) {
 #ifdef __SSE2__
-  while (text.size() - at >= 64) {
+  while (text.size() - at > 64) {
     const char* p = text.data() + at;
-    const __m128i any =
-        _mm_or_si128(_mm_or_si128(Candidates(p), Candidates(p + 16)),
-                     _mm_or_si128(Candidates(p + 32), Candidates(p + 48)));
-    if (_mm_movemask_epi8(any) != 0) break;
-    at += 64;
-  }
-  while (text.size() - at >= 16) {
-    const int mask = _mm_movemask_epi8(Candidates(text.data() + at));
-    if (mask != 0) {
-      return at +
-             static_cast<size_t>(__builtin_ctz(static_cast<unsigned>(mask)));
+    if (!AnyIn64(p)) {
+      at += 64;
+      continue;
     }
-    at += 16;
+    for (const size_t end = at + 64; at < end; at += 16) {
+      const int mask = CandidateMask(text.data() + at);
+      if (mask != 0) return at + LowestBit(mask);
+    }
+  }
+  for (; text.size() - at > 16; at += 16) {
+    const int mask = CandidateMask(text.data() + at);
+    if (mask != 0) return at + LowestBit(mask);
   }
 #endif
-  while (at < text.size() && !IsCandidate(text[at])) ++at;
+  while (at < text.size() && !IsCandidateAt(text, at)) ++at;
   return at;
 }
 

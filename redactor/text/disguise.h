@@ -1,4 +1,4 @@
-// One disguised character at the front of a text: %40, &#64;, \u0040, ４.
+// One disguised character at the front of a text: %40, =40, &#64;, \u0040, ４.
 #ifndef REDACTOR_TEXT_DISGUISE_H_
 #define REDACTOR_TEXT_DISGUISE_H_
 
@@ -10,8 +10,9 @@
 
 namespace redactor::text {
 
-// The next byte at or after `at` that may begin a disguise ('%', '&', '\\' or
-// not ASCII); text.size() when there is none. Runs at memory speed.
+// The next byte at or after `at` that may begin a disguise ('%', '&', '\\', '='
+// of quoted-printable, or not ASCII); text.size() when there is none. Runs at
+// memory speed.
 size_t FindCandidate(std::string_view text, size_t at);
 
 // Reads the unit at the candidate `at`. True: text[at, *end) stands for what

@@ -11,6 +11,8 @@
 
 #include "redactor/text/char_fold.h"
 #include "redactor/text/disguise.h"
+#include "redactor/text/hidden_runs.h"
+#include "redactor/text/view_builder.h"
 
 namespace redactor::text {
 
@@ -18,49 +20,7 @@ namespace {
 
 constexpr int kMaxLayers = 3;
 
-// Writes a view from left to right.
-class ViewBuilder {
- public:
-  explicit ViewBuilder(View* view) : view_(view) {
-    view->text.clear();
-    view->anchors.clear();
-  }
-
-  // The same bytes in both, from original position `begin` on.
-  void Run(std::string_view bytes, size_t begin) {
-    if (bytes.empty()) return;
-    Open(begin, /*unit=*/false);
-    view_->text.append(bytes);
-    end_ = begin + bytes.size();
-  }
-  // Starts a unit; the caller appends its text to the view.
-  void Unit(size_t begin, size_t end) {
-    Open(begin, /*unit=*/true);
-    end_ = end;
-  }
-  void Finish(size_t original_size) {
-    Open(original_size, /*unit=*/true);
-    view_->anchors.back().unit = false;
-  }
-
- private:
-  void Open(size_t begin, bool unit) {
-    if (begin < end_) return;                     // more of the last unit
-    if (begin > end_) Push(end_, /*unit=*/true);  // bytes without view
-    const bool goes_on = !unit && begin == end_ && !view_->anchors.empty() &&
-                         !view_->anchors.back().unit;
-    if (!goes_on) Push(begin, unit);
-  }
-  void Push(size_t original, bool unit) {
-    view_->anchors.push_back({static_cast<uint32_t>(view_->text.size()),
-                              static_cast<uint32_t>(original), unit});
-  }
-
-  View* view_;
-  size_t end_ = 0;  // original bytes accounted for
-};
-
-// One layer. `view` is untouched when nothing changes.
+// One layer of disguises. `view` is untouched when nothing changes.
 bool TakeOffLayer(std::string_view text, View* view) {
   size_t at = FindCandidate(text, 0);
   if (at == text.size()) return false;
@@ -84,6 +44,23 @@ bool TakeOffLayer(std::string_view text, View* view) {
       unit.clear();
     } while (at < text.size() && !ReadDisguise(text, at, fold, &end, &unit));
     if (at == text.size()) break;
+  }
+  builder.Run(text.substr(run), run);
+  builder.Finish(text.size());
+  return true;
+}
+
+// As above, of the hidden runs. False: there is none.
+bool TakeOffRuns(std::string_view text, const std::vector<HiddenRun>& runs,
+                 View* view) {
+  if (runs.empty()) return false;
+  ViewBuilder builder(view);
+  size_t run = 0;
+  for (const HiddenRun& hidden : runs) {
+    builder.Run(text.substr(run, hidden.begin - run), run);
+    builder.Unit(hidden.begin, hidden.end);
+    view->text.append(hidden.meaning);
+    run = hidden.end;
   }
   builder.Run(text.substr(run), run);
   builder.Finish(text.size());
@@ -153,6 +130,14 @@ uint32_t View::OriginalEnd(uint32_t view_pos) const {
                      : anchor.original + (view_pos - anchor.view);
 }
 
+uint32_t View::ViewPosition(uint32_t pos) const {
+  auto after = std::upper_bound(
+      anchors.begin(), anchors.end(), pos,
+      [](uint32_t p, const Anchor& anchor) { return p < anchor.original; });
+  const Anchor& anchor = *--after;
+  return anchor.unit ? anchor.view : anchor.view + (pos - anchor.original);
+}
+
 bool BuildView(std::string_view text, View* view) {
   if (!TakeOffLayer(text, view)) return false;
   for (int layer = 1; layer < kMaxLayers; ++layer) {
@@ -161,6 +146,33 @@ bool BuildView(std::string_view text, View* view) {
     *view = Compose(*view, upper);
   }
   return true;
+}
+
+void Views::Build(std::string_view text) {
+  has_decoded_ = BuildView(text, &decoded_);
+  if (has_decoded_) text = decoded_.text;
+  FindHiddenRuns(text, &base64_, &edges_);
+  has_parted_ = TakeOffRuns(text, edges_, &parted_);
+  Open(text);
+}
+
+void Views::Open(std::string_view base) {
+  depths_ = 0;
+  while (depths_ < kDepths) {
+    View& view = opened_[depths_];
+    if (depths_ == 0) {
+      if (!TakeOffRuns(base, base64_, &view)) return;
+    } else {
+      const View& below = opened_[depths_ - 1];
+      View upper;
+      FindHiddenRuns(below.text, &base64_, &edges_);
+      if (!TakeOffRuns(below.text, base64_, &upper)) return;
+      view = Compose(below, upper);
+    }
+    View upper;
+    if (BuildView(view.text, &upper)) view = Compose(view, upper);
+    ++depths_;
+  }
 }
 
 }  // namespace redactor::text

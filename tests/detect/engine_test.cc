@@ -282,22 +282,36 @@ TEST_CASE("the user's detectors") {
   CHECK(engine.Find(&bad) == "error: no");
 }
 
+TEST_CASE(
+    "an allowed text covers what lies in it, a shorter one behind it too") {
+  EngineOptions options;
+  options.allow = {"jane@example.com and 10.0.0.1", "and"};
+  TestEngine engine(std::string(kMail) + kCard, options);
+  CHECK(engine.Find("jane@example.com and 10.0.0.1 or joe@example.com") ==
+        "EMAIL:joe@example.com");
+  options.allow = {"example.com jane@example.com x", "jane"};
+  TestEngine other(kMail, options);
+  CHECK(other.Find("example.com jane@example.com x jane@example.com") ==
+        "EMAIL:jane@example.com");
+}
+
 TEST_CASE("explain names every rejected candidate") {
   TestEngine engine(std::string(kImei) + kCard, {}, true);
   const auto reasons = [&](const char* text) {
     engine.Find(text);
     std::string out;
-    for (const NearMiss& miss : engine.result().near_misses) {
-      out += std::string(miss.detection.rule) + "=" + std::string(miss.reason) +
-             ";";
+    for (const Judgement& j : engine.result().judgements) {
+      if (j.reason.empty()) continue;
+      out += std::string(j.detection.rule) + "=" + std::string(j.reason);
+      if (!j.referee.empty()) out += " (" + std::string(j.referee) + ")";
+      out += ";";
     }
     return out;
   };
   CHECK(reasons("order 35-209900-176148-1") == "device.imei=veto;");
-  CHECK(reasons("x 352099001761482") ==
-        "device.imei=validator;money.card=validator;");
+  CHECK(reasons("x 352099001761482") == "device.imei=doubt;money.card=doubt;");
   CHECK(reasons("imei 35-209900-176148-1") ==
-        "money.card=no cue, another type has one;");
+        "money.card=referee (no cue, another type has one);");
 }
 
 TEST_CASE("the name of a rule set depends on rules and settings") {

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 namespace redactor::detect {
 
@@ -56,6 +57,75 @@ TEST_CASE("groupings as printed") {
   CHECK(GroupingFits("(217) 5550143", EntityType::kPhone));
   CHECK_FALSE(GroupingFits("2175550143", EntityType::kPhone));
   CHECK(GroupingFits("10.0.0.1", EntityType::kIp));
+}
+
+TEST_CASE("who wins the same digits") {
+  using E = EntityType;
+  struct Side {
+    E type;
+    double score;
+    bool cue, proof;
+  };
+  struct Row {
+    const char* digits;
+    Side winner, loser;
+    const char* reason;
+  };
+  const Row rows[] = {
+      // The label wins over the check digit.
+      {"352099001761481",
+       {E::kImsi, 0.9, true, false},
+       {E::kImei, 0.45, false, true},
+       "no cue, another type has one"},
+      {"352099001761481",
+       {E::kAccount, 0.85, true, false},
+       {E::kImei, 0.45, false, true},
+       "no cue, another type has one"},
+      // Two labels: the check digit.
+      {"352099001761481",
+       {E::kImei, 0.97, true, true},
+       {E::kImsi, 0.9, true, false},
+       "no proof, another type has one"},
+      // Printed as a card is, with its check digit: as good as a label.
+      {"4111 1111 1111 1111",
+       {E::kCard, 0.6, false, true},
+       {E::kAccount, 0.85, true, false},
+       "no proof, another type has one"},
+      {"4111111111111111",
+       {E::kAccount, 0.85, true, false},
+       {E::kCard, 0.6, false, true},
+       "no cue, another type has one"},
+      // Neither: the groups, then the score.
+      {"35-209900-176148-1",
+       {E::kImei, 0.45, false, false},
+       {E::kPhone, 0.5, false, false},
+       "digits grouped as another type"},
+      {"8944110220330440555",
+       {E::kIccid, 0.95, false, false},
+       {E::kAccount, 0.5, false, false},
+       "another type scores higher"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.digits);
+    CAPTURE(row.reason);
+    for (const bool turned : {false, true}) {  // the order of claims is nothing
+      std::vector<Claim> claims;
+      for (const Side& side : {row.winner, row.loser}) {
+        Claim claim;
+        claim.end = static_cast<uint32_t>(std::string_view(row.digits).size());
+        claim.type = side.type;
+        claim.score = side.score;
+        claim.cue = side.cue;
+        claim.proof = side.proof;
+        claim.order = static_cast<uint32_t>(claims.size());
+        claims.push_back(claim);
+      }
+      if (turned) std::swap(claims[0], claims[1]);
+      Referee(row.digits, &claims);
+      CHECK(claims[turned ? 1 : 0].reason.empty());
+      CHECK(claims[turned ? 0 : 1].reason == row.reason);
+    }
+  }
 }
 
 }  // namespace redactor::detect

@@ -82,7 +82,7 @@ void NaiveHex(const std::string& text, uint32_t least,
   size_t end = 0;
   size_t digits = 0;
   const auto flush = [&] {
-    if (digits >= least) Add(out, begin, end, Kind::kHex, digits);
+    if (digits >= std::max(least, 8U)) Add(out, begin, end, Kind::kHex, digits);
     digits = 0;
   };
   for (const auto& [from, to] : Runs(text, IsHex)) {

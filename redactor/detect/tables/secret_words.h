@@ -9,6 +9,9 @@ namespace redactor::detect {
 // Any case.
 bool IsPasswordProse(std::string_view word);
 
+// "password", "token", "Passwort": what names a secret is none.
+bool IsSecretLabel(std::string_view word);
+
 }  // namespace redactor::detect
 
 #endif  // REDACTOR_DETECT_TABLES_SECRET_WORDS_H_

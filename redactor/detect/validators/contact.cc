@@ -2,6 +2,8 @@
 // 5321 grammar, RFC 6531 letters, publicsuffix.org endings) or a private one;
 // logins need a stop list, since "user root" tells nothing about anybody.
 #include <algorithm>
+#include <array>
+#include <string>
 
 #include "redactor/detect/tables/common_logins.h"
 #include "redactor/detect/tables/secret_words.h"
@@ -54,6 +56,13 @@ bool IsVersionControlUser(std::string_view local) {
   return local == "git" || local == "hg" || local == "svn";
 }
 
+// "scp x root@example.com:/srv": the login of a machine, not a mail address.
+bool IsRemotePath(const ValidatorInput& input, std::string_view local) {
+  const char next = After(input, 1);
+  return After(input) == ':' && (next == '/' || next == '~' || next == '.') &&
+         IsCommonLogin(local);
+}
+
 bool LooksLikeImageScale(std::string_view domain) {  // "icon@2x.png"
   return domain.size() > 3 && IsDigit(domain[0]) && domain[1] == 'x' &&
          domain[2] == '.';
@@ -103,7 +112,7 @@ Verdict ValidateEmail(ValidatorInput* input) {
     return Verdict::kReject;
   }
   if (IsVersionControlUser(local) || LooksLikeImageScale(domain) ||
-      InUserInfo(*input)) {
+      IsRemotePath(*input, local) || InUserInfo(*input)) {
     return Verdict::kReject;
   }
   switch (EndingOf(domain)) {
@@ -116,6 +125,64 @@ Verdict ValidateEmail(ValidatorInput* input) {
       return Verdict::kReject;
   }
   return Verdict::kReject;
+}
+
+Verdict ValidateEmailQuoted(ValidatorInput* input) {
+  const std::string_view text = input->match();
+  const size_t at = text.rfind('@');
+  constexpr size_t kMaxLocal = 66;  // RFC 5321, and the quotes
+  if (at == text.npos || at > kMaxLocal || IsWord(After(*input))) {
+    return Verdict::kReject;
+  }
+  if (text.ends_with(']')) return Verdict::kAccept;
+  switch (EndingOf(text.substr(at + 1))) {
+    case DomainEnding::kPublic:
+    case DomainEnding::kPrivate:
+      return Verdict::kProof;
+    case DomainEnding::kUnknown:
+      return Verdict::kDoubt;
+    case DomainEnding::kInvalid:
+      return Verdict::kReject;
+  }
+  return Verdict::kReject;
+}
+
+// "jane [at] example (dot) com": the words for signs are read, and what is left
+// must have an ending of the DNS. "Look at the dot in front" has one too.
+Verdict ValidateEmailSpelled(ValidatorInput* input) {
+  constexpr std::string_view kDots[] = {"dot", "punkt", "punto", "point",
+                                        "ponto"};
+  constexpr std::string_view kProse[] = {"the",  "a",     "an", "this", "that",
+                                         "each", "every", "my", "one"};
+  std::array<std::string_view, 16> words;
+  size_t count = 0;
+  const std::string_view text = input->match();
+  for (size_t i = 0; i < text.size();) {
+    const size_t begin = i;
+    while (i < text.size() && (IsWord(text[i]) && text[i] != '_')) ++i;
+    if (i > begin && count < words.size()) {
+      words[count++] = text.substr(begin, i - begin);
+    }
+    if (i == begin) ++i;
+  }
+  if (count < 3) return Verdict::kReject;
+  const auto is_dot = [&](std::string_view word) {
+    return std::any_of(
+        std::begin(kDots), std::end(kDots),
+        [&](std::string_view dot) { return EqualsIgnoreCase(word, dot); });
+  };
+  size_t label = count - 2;
+  if (is_dot(words[label]) && label > 0) --label;
+  if (std::any_of(std::begin(kProse), std::end(kProse),
+                  [&](std::string_view prose) {
+                    return EqualsIgnoreCase(words[label], prose);
+                  })) {
+    return Verdict::kReject;
+  }
+  const std::string domain =
+      std::string(words[label]) + "." + std::string(words[count - 1]);
+  return EndingOf(domain) == DomainEnding::kPublic ? Verdict::kAccept
+                                                   : Verdict::kReject;
 }
 
 Verdict ValidateUsername(ValidatorInput* input) {

@@ -3,7 +3,7 @@
 // grammar: the label decides, and a value without a digit is a word.
 #include <algorithm>
 
-#include "redactor/detect/product_name.h"
+#include "redactor/detect/tables/known_uuids.h"
 #include "redactor/detect/validators/chars.h"
 #include "redactor/detect/validators/list.h"
 #include "redactor/detect/validators/number.h"
@@ -11,10 +11,11 @@
 namespace redactor::detect {
 namespace {
 
-bool OneHexDigitOnly(std::string_view text) {
+// One letter or digit over and over, whatever stands between.
+bool IsFiller(std::string_view text) {
   char first = '\0';
   for (const char c : text) {
-    if (!IsHex(c)) continue;
+    if (!IsAlnum(c)) continue;
     if (first != '\0' && ToLower(c) != first) return false;
     first = ToLower(c);
   }
@@ -41,24 +42,46 @@ bool VinCheckOk(std::string_view vin) {
   return vin[8] == check || (vin[8] == 'x' && check == 'X');
 }
 
-// "eth0", "wlan0", "sda1": the kernel's names.
-bool IsKernelDevice(std::string_view text) {
-  constexpr std::string_view kHeads[] = {
-      "br",  "docker", "en",  "eth", "lo",   "mmcblk", "nvme", "ppp", "sd",
-      "tap", "tty",    "tun", "usb", "veth", "wlan",   "wlp",  "wwan"};
-  return std::any_of(std::begin(kHeads), std::end(kHeads), [&](auto head) {
-    return text.starts_with(head) && text.size() <= head.size() + 7 &&
-           IsDigit(text.back()) &&
-           std::none_of(text.begin(), text.end(), [](char c) {
-             return !IsDigit(c) && !(c >= 'a' && c <= 'z');
-           });
+// "8250/16550", "8GiB", "1.2.3": chips, sizes, versions.
+bool IsPartOfProse(std::string_view text, size_t digits) {
+  const auto marks = std::count_if(text.begin(), text.end(),
+                                   [](char c) { return c == '/' || c == '.'; });
+  if (marks != 0 && digits + static_cast<size_t>(marks) == text.size()) {
+    return true;
+  }
+  constexpr std::string_view kUnits[] = {"gib", "mib", "kib", "baud",
+                                         "bit", "bps", "mhz", "ghz"};
+  return std::any_of(std::begin(kUnits), std::end(kUnits), [&](auto unit) {
+    return EndsWithIgnoreCase(text, unit) &&
+           digits + unit.size() == text.size();
   });
+}
+
+// "serial X", "SN X": the word alone, without a mark or "number" behind it.
+bool AfterBareLabel(const ValidatorInput& input) {
+  std::string_view head = input.text.substr(0, input.begin);
+  const size_t last = head.find_last_not_of(" \t");
+  if (last == head.npos || last + 1 == head.size()) return false;
+  head = head.substr(0, last + 1);
+  return EndsWithIgnoreCase(head, "serial") || EndsWithIgnoreCase(head, "sn");
+}
+
+// Eight characters and more, no member of a program, no zone's serial
+// ("2013101809").
+bool LooksIssued(std::string_view text) {
+  constexpr size_t kMinBare = 8;
+  constexpr auto kMinDigits = 3;
+  const auto digits = std::count_if(text.begin(), text.end(), IsDigit);
+  const bool zone = text.size() == 10 && digits == 10 &&
+                    (text.starts_with("19") || text.starts_with("20"));
+  return text.size() >= kMinBare && digits >= kMinDigits && !zone &&
+         text.find('_') == text.npos;
 }
 
 }  // namespace
 
 Verdict ValidateUuid(ValidatorInput* input) {
-  if (!AtWordEdges(*input) || OneHexDigitOnly(input->match())) {
+  if (!AtWordEdges(*input) || IsFiller(input->match())) {
     return Verdict::kReject;
   }
   const auto chained = [](char near, char far) {
@@ -68,11 +91,15 @@ Verdict ValidateUuid(ValidatorInput* input) {
       chained(After(*input), After(*input, 1))) {
     return Verdict::kReject;
   }
-  return Verdict::kAccept;
+  // "::{645FF040-...}" is a folder of the Windows shell.
+  const bool shell = Before(*input) == '{' && Before(*input, 2) == ':' &&
+                     Before(*input, 3) == ':';
+  return shell || IsKnownUuid(input->match()) ? Verdict::kReject
+                                              : Verdict::kAccept;
 }
 
 Verdict ValidateUdid(ValidatorInput* input) {
-  if (!AtWordEdges(*input) || OneHexDigitOnly(input->match())) {
+  if (!AtWordEdges(*input) || IsFiller(input->match())) {
     return Verdict::kReject;
   }
   // 00008110-001A35E11A88003A: chip id, dash, 64 bits.
@@ -89,29 +116,15 @@ Verdict ValidateSerial(ValidatorInput* input) {
   if (text.size() < 4 || IsWord(After(*input))) return Verdict::kReject;
   const auto digits = std::count_if(text.begin(), text.end(), IsDigit);
   if (digits == 0) return Verdict::kReject;
-  const bool filler = text.find_first_not_of(text[0]) == text.npos;
-  return filler ? Verdict::kReject : Verdict::kAccept;
-}
-
-Verdict ValidateDeviceName(ValidatorInput* input) {
-  while (input->begin < input->end &&
-         (input->match().back() == ' ' || input->match().back() == '.')) {
-    --input->end;
-  }
-  const std::string_view text = input->match();
-  const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
-    return IsAlpha(c) || (c & 0x80) != 0;
-  });
-  if (letters < 3 || IsProductName(text) || IsKernelDevice(text))
+  // "serial: max310x: rename": the member of a program, with its colon.
+  const bool topic = After(*input) == ':' && After(*input, 1) == ' ' &&
+                     std::none_of(text.begin(), text.end(), IsUpper);
+  if (topic || IsFiller(text) ||
+      IsPartOfProse(text, static_cast<size_t>(digits))) {
     return Verdict::kReject;
-  // "unknown", "not set", "is required"; "jane-laptop" and "Janes iPhone" are
-  // names. A path or a call is none.
-  const bool named = std::any_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'A' && c <= 'Z') || IsDigit(c) || c == '-' || c == '_' ||
-           c == '\'' || (c & 0x80) != 0;
-  });
-  const bool code = text.find_first_of("/\\(){}<>=%$") != text.npos;
-  return named && !code ? Verdict::kAccept : Verdict::kReject;
+  }
+  const bool fits = !AfterBareLabel(*input) || LooksIssued(text);
+  return fits ? Verdict::kAccept : Verdict::kReject;
 }
 
 Verdict ValidateVin(ValidatorInput* input) {

@@ -44,6 +44,17 @@ bool ValidName(std::string_view name) {
   return true;
 }
 
+// Labels of inner networks. Sorted.
+constexpr std::array<std::string_view, 13> kInternalLabels = {
+    "corp", "dmz",  "int", "intern", "internal", "intra",  "intranet",
+    "lan",  "mgmt", "noc", "oob",    "priv",     "private"};
+static_assert(std::is_sorted(kInternalLabels.begin(), kInternalLabels.end()));
+
+// Endings of more than one label that lead into a home or an inner network.
+constexpr std::array<std::string_view, 6> kPrivateTails = {
+    ".cluster.local", ".easy.box", ".fritz.box",
+    ".home.arpa",     ".ts.net",   ".beta.tailscale.net"};
+
 std::string_view WithoutFinalDot(std::string_view name) {
   if (name.ends_with('.')) name.remove_suffix(1);
   return name;
@@ -78,11 +89,29 @@ DomainEnding EndingOf(std::string_view name) {
   if (std::all_of(last.begin(), last.end(), IsDigit)) {
     return DomainEnding::kInvalid;
   }
-  if (InSortedTable(kPrivateEndings, last) ||
-      EndsWithIgnoreCase(name, ".home.arpa")) {
+  const bool inner =
+      std::any_of(kPrivateTails.begin(), kPrivateTails.end(),
+                  [&](auto tail) { return EndsWithIgnoreCase(name, tail); });
+  if (inner || InSortedTable(kPrivateEndings, last)) {
     return DomainEnding::kPrivate;
   }
   return IsPublicEnding(last) ? DomainEnding::kPublic : DomainEnding::kUnknown;
+}
+
+bool HasInternalLabel(std::string_view name) {
+  name = WithoutFinalDot(name);
+  if (EndingOf(name) != DomainEnding::kPublic) return false;
+  std::array<char, kMaxName + 1> buffer;
+  *std::transform(name.begin(), name.end(), buffer.begin(), ToLower) = '\0';
+  const char* domain = psl_registrable_domain(psl_builtin(), buffer.data());
+  if (domain == nullptr) return false;
+  name = name.substr(0, static_cast<size_t>(domain - buffer.data()));
+  while (!name.empty()) {
+    const size_t dot = name.find('.');
+    if (InSortedTable(kInternalLabels, name.substr(0, dot))) return true;
+    name.remove_prefix(std::min(dot, name.size() - 1) + 1);
+  }
+  return false;
 }
 
 bool IsOwnDomain(std::string_view name, const ValidatorSettings* settings) {

@@ -24,6 +24,10 @@ DomainEnding EndingOf(std::string_view name);
 std::string_view LastLabel(std::string_view name);
 uint32_t CountLabels(std::string_view name);
 
+// A label below the registrable domain that people give to inner networks:
+// "wiki.corp.example.com", "db.internal.example.org".
+bool HasInternalLabel(std::string_view name);
+
 // `name` is one of the user's own domains or below one.
 bool IsOwnDomain(std::string_view name, const ValidatorSettings* settings);
 

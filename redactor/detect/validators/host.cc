@@ -2,6 +2,7 @@
 // the user's own domains. The work is in telling them from file names, packages
 // and member accesses, which also are words joined by dots.
 #include <algorithm>
+#include <array>
 
 #include "redactor/detect/validators/chars.h"
 #include "redactor/detect/validators/domain.h"
@@ -127,8 +128,12 @@ Verdict ValidateHost(ValidatorInput* input) {
   if (IsOwnDomain(name, input->settings)) {
     return CountLabels(name) >= 3 ? Verdict::kProof : Verdict::kAccept;
   }
-  if (EndingOf(name) != DomainEnding::kPrivate || InsidePathOrCode(*input) ||
-      LooksLikeCode(name)) {
+  if (InsidePathOrCode(*input)) return Verdict::kReject;
+  if (EndingOf(name) == DomainEnding::kPublic) {
+    return HasInternalLabel(name) && !LooksLikeCode(name) ? Verdict::kAccept
+                                                          : Verdict::kReject;
+  }
+  if (EndingOf(name) != DomainEnding::kPrivate || LooksLikeCode(name)) {
     return Verdict::kReject;
   }
   const std::string_view last = LastLabel(name);

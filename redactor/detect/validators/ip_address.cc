@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "redactor/detect/tables/public_services.h"
 #include "redactor/detect/validators/chars.h"
 
 namespace redactor::detect {
@@ -97,7 +98,7 @@ std::optional<Ipv6> ParseIpv6(std::string_view text) {
 }
 
 bool NamesNobody(const Ipv4& ip) {
-  return ip[0] == 0 || ip[0] == 127 || ip[0] == 255 ||
+  return IsPublicService(ip) || ip[0] == 0 || ip[0] == 127 || ip[0] == 255 ||
          (ip[0] >= 224 && ip[0] <= 239);
 }
 
@@ -105,6 +106,7 @@ bool NamesNobody(const Ipv6& ip) {
   if (const std::optional<Ipv4> quad = MappedIpv4(ip)) {
     return NamesNobody(*quad);
   }
+  if (IsPublicService(ip)) return true;
   const bool zero_head =
       std::all_of(ip.begin(), ip.end() - 1, [](uint16_t g) { return g == 0; });
   // "fc00::" and "2002::" are ranges of the registry, not somebody's prefix.

@@ -17,7 +17,8 @@ std::optional<Ipv4> ParseIpv4(std::string_view text);
 // RFC 4291 section 2.2, all three forms; no zone, prefix or brackets.
 std::optional<Ipv6> ParseIpv6(std::string_view text);
 
-// Loopback, unspecified, netmask and multicast addresses name nobody.
+// Loopback, unspecified, netmask and multicast addresses name nobody, nor do
+// the anycast addresses of public resolvers and of the DNS root.
 bool NamesNobody(const Ipv4& ip);
 bool NamesNobody(const Ipv6& ip);
 // The IPv4 address inside ::ffff:0:0/96.

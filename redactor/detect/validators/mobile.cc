@@ -7,6 +7,7 @@
 
 #include "redactor/detect/tables/calling_codes.h"
 #include "redactor/detect/tables/mobile_country_codes.h"
+#include "redactor/detect/tables/mobile_networks.h"
 #include "redactor/detect/validators/chars.h"
 #include "redactor/detect/validators/list.h"
 #include "redactor/detect/validators/number.h"
@@ -48,6 +49,28 @@ bool IsLabelled(const ValidatorInput& input, std::string_view label) {
   return false;
 }
 
+// "IMEI352099001761481", "imei1_352...": the word the digits are glued to is
+// this label, maybe with the number of a slot.
+bool IsGlued(const ValidatorInput& input, std::string_view label) {
+  std::string_view head = input.text.substr(0, input.begin);
+  if (head.ends_with('_')) head.remove_suffix(1);
+  if (!head.empty() && head.back() >= '0' && head.back() <= '9') {
+    head.remove_suffix(1);
+  }
+  if (!EndsWithIgnoreCase(head, label)) return false;
+  head.remove_suffix(label.size());
+  return head.empty() || !IsAlnum(head.back());
+}
+
+// A number of its own, or one glued to its label.
+bool StandsBehind(const ValidatorInput& input, std::string_view label) {
+  return StandsAlone(input) || (IsGlued(input, label) && EndsAlone(input));
+}
+
+bool InKnownNetwork(std::string_view digits) {
+  return IsMobileNetwork(LeadingNumber(digits, 5), LeadingNumber(digits, 6));
+}
+
 bool IsCountryOfIssuer(std::string_view digits) {  // behind the 89 of E.118
   if (digits.starts_with('0')) digits.remove_prefix(1);
   return FindCallingCode(digits) != nullptr;
@@ -57,7 +80,7 @@ bool IsCountryOfIssuer(std::string_view digits) {  // behind the 89 of E.118
 
 Verdict ValidateImei(ValidatorInput* input) {
   DigitString digits;
-  if (!StandsAlone(*input) || !digits.Assign(input->match())) {
+  if (!StandsBehind(*input, "imei") || !digits.Assign(input->match())) {
     return Verdict::kReject;
   }
   if (digits.size() < 14 || digits.size() > 15 || AllSame(digits.view()) ||
@@ -82,7 +105,7 @@ Verdict ValidateImei(ValidatorInput* input) {
 
 Verdict ValidateImeisv(ValidatorInput* input) {
   DigitString digits;
-  if (!StandsAlone(*input) || !digits.Assign(input->match()) ||
+  if (!StandsBehind(*input, "imeisv") || !digits.Assign(input->match()) ||
       digits.size() != 16 || AllSame(digits.view())) {
     return Verdict::kReject;
   }
@@ -103,22 +126,34 @@ Verdict ValidateMeid(ValidatorInput* input) {
 
 Verdict ValidateImsi(ValidatorInput* input) {
   DigitString digits;
-  if (!StandsAlone(*input) || !digits.Assign(input->match()) ||
+  if (!StandsBehind(*input, "imsi") || !digits.Assign(input->match()) ||
       digits.size() < 14 || digits.size() > 15 || AllSame(digits.view())) {
     return Verdict::kReject;
   }
   const bool labelled = IsLabelled(*input, "imsi");
   if (IsLabelled(*input, "imei") && !labelled) return Verdict::kReject;
-  if (IsMobileCountryCode(LeadingNumber(digits.view(), 3))) {
+  if (labelled || IsMobileCountryCode(LeadingNumber(digits.view(), 3))) {
     return Verdict::kAccept;
   }
-  return KnownReportingBody(digits.view()) && !labelled ? Verdict::kReject
-                                                        : Verdict::kDoubt;
+  return KnownReportingBody(digits.view()) ? Verdict::kReject : Verdict::kDoubt;
+}
+
+Verdict ValidateImsiNetwork(ValidatorInput* input) {
+  DigitString digits;
+  if (!StandsAlone(*input) || !digits.Assign(input->match()) ||
+      digits.size() != 15 || AllSame(digits.view()) ||
+      IsLabelled(*input, "imei")) {
+    return Verdict::kReject;
+  }
+  // An IMEI with its check digit is what it looks like.
+  const bool imei = KnownReportingBody(digits.view()) && LuhnOk(digits.view());
+  return InKnownNetwork(digits.view()) && !imei ? Verdict::kAccept
+                                                : Verdict::kReject;
 }
 
 Verdict ValidateIccid(ValidatorInput* input) {
   DigitString digits;
-  if (!StandsAlone(*input) || !digits.Assign(input->match()) ||
+  if (!StandsBehind(*input, "iccid") || !digits.Assign(input->match()) ||
       digits.size() < 18 || digits.size() > 20 ||
       !digits.view().starts_with("89")) {
     return Verdict::kReject;
@@ -129,7 +164,7 @@ Verdict ValidateIccid(ValidatorInput* input) {
 
 Verdict ValidateEid(ValidatorInput* input) {
   DigitString digits;
-  if (!StandsAlone(*input) || !digits.Assign(input->match()) ||
+  if (!StandsBehind(*input, "eid") || !digits.Assign(input->match()) ||
       digits.size() != 32 || !digits.view().starts_with("89")) {
     return Verdict::kReject;
   }

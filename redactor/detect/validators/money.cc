@@ -30,26 +30,6 @@ bool IbanCheckOk(std::string_view compact) {
   return Mod97({turned.data(), compact.size()}) == 1;
 }
 
-// Whether a word for "number" or a sign stands right before the value; after a
-// bare noun ("policy CMP0011", "order 5") it takes more to be a number.
-bool HasNumberLabel(const ValidatorInput& input) {
-  static constexpr std::array<std::string_view, 14> kWords = {
-      "id",      "is",     "ist",    "no",     "nr",     "num", "number",
-      "numbers", "nummer", "numero", "número", "numéro", "ref", "reference"};
-  uint32_t i = input.begin;
-  while (i > 0 && (IsSpace(input.text[i - 1]) || input.text[i - 1] == '"' ||
-                   input.text[i - 1] == '\'' || input.text[i - 1] == '*')) {
-    --i;
-  }
-  const uint32_t end = i;
-  while (i > 0 && IsWord(input.text[i - 1])) --i;
-  if (i == end) return true;  // a colon, an equals sign, a full stop
-  const std::string_view word = input.text.substr(i, end - i);
-  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view known) {
-    return EndsWithIgnoreCase(word, known);
-  });
-}
-
 // Where the first `count` letters and digits of `text` end.
 size_t EndOfAlnum(std::string_view text, size_t count) {
   size_t end = 0;
@@ -139,38 +119,6 @@ Verdict ValidateBic(ValidatorInput* input) {
   return IbanLength(country) != 0 || kOthers.find(country) != kOthers.npos
              ? Verdict::kAccept
              : Verdict::kDoubt;
-}
-
-Verdict ValidateAccount(ValidatorInput* input) {
-  while (input->begin < input->end && !IsAlnum(input->match().back())) {
-    --input->end;
-  }
-  const std::string_view head =
-      input->match().substr(0, input->match().find(' '));
-  const auto head_digits = std::count_if(head.begin(), head.end(), IsDigit);
-  if (head_digits == 0) return Verdict::kReject;
-  // "KD-4471902 4111 1111 1111 1111": groups of digits go on with digits, but
-  // behind an id with letters or hyphens they are the next number. Claimed,
-  // they would be lost to its own rule, and the id with them.
-  constexpr int kWholeId = 4;
-  if (head_digits >= kWholeId &&
-      static_cast<size_t>(head_digits) < head.size()) {
-    input->end = input->begin + static_cast<uint32_t>(head.size());
-  }
-  const std::string_view text = input->match();
-  const auto digits = std::count_if(text.begin(), text.end(), IsDigit);
-  constexpr int kMinDigits = 4;
-  constexpr int kMinBareDigits = 6;
-  if (digits < kMinBareDigits && text.find('-') == text.npos &&
-      input->begin > 0 && !HasNumberLabel(*input)) {
-    return Verdict::kReject;
-  }
-  if (digits < kMinDigits || IsWord(After(*input))) return Verdict::kReject;
-  // A date behind the label ("invoice of 2026-01-30").
-  const bool date = text.size() == 10 && digits == 8 &&
-                    ((text[4] == '-' && text[7] == '-') ||
-                     (text[2] == text[5] && !IsDigit(text[2])));
-  return date ? Verdict::kReject : Verdict::kAccept;
 }
 
 }  // namespace redactor::detect

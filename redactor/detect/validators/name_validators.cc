@@ -216,13 +216,6 @@ constexpr std::string_view kRegions[] = {
 };
 static_assert(std::ranges::is_sorted(kRegions));
 
-constexpr std::string_view kStreetEndings[] = {
-    "strasse", "str",    "weg",      "platz", "allee",     "gasse",  "ring",
-    "ufer",    "damm",   "chaussee", "steig", "hof",       "markt",  "tor",
-    "wall",    "graben", "pfad",     "stieg", "promenade", "linden", "straat",
-    "laan",    "plein",  "gracht",   "kade",  "dijk",      "singel", "steeg",
-};
-
 // The words of a match, in order.
 std::vector<TextWord> WordsOf(std::string_view text, size_t begin, size_t end) {
   std::vector<TextWord> words;
@@ -301,6 +294,11 @@ size_t NameLength(std::string_view text, const std::vector<TextWord>& words,
     const bool plain_lower = words[at].letter_case == LetterCase::kLower &&
                              !IsParticle(words[at]) &&
                              IsAsciiOnly(words[at].folded());
+    // "Jane calling": small letters do not go on with a capital.
+    if (plain_lower && at > first &&
+        words[first].letter_case != LetterCase::kLower) {
+      break;
+    }
     // "jane calling about": a name in lower case has two words.
     if (plain_lower && ++lower > 2) break;
   }
@@ -326,11 +324,31 @@ void Narrow(const TextWord& first, const TextWord& last,
   input->end = static_cast<uint32_t>(last.end);
 }
 
-bool EndsLikeStreet(const TextWord& word) {
-  return std::ranges::any_of(kStreetEndings, [&](std::string_view ending) {
-    return word.folded().ends_with(ending) &&
-           word.folded().size() > ending.size();
-  });
+// "Flatten()", "Boost.Container", "ORIG_HEAD", "base::Value": code goes on.
+bool IsCode(const ValidatorInput& input) {
+  const std::string_view rest = input.text.substr(input.end);
+  if (rest.empty()) return false;
+  const bool letter = rest.size() > 1 && IsAlnum(rest[1]);
+  return rest[0] == '(' || rest[0] == '_' || rest.starts_with("::") ||
+         rest.starts_with("->") || rest[0] == '[' ||
+         (rest[0] == '.' && letter && rest[1] >= 'A' && rest[1] <= 'Z');
+}
+
+// "ThreadIdentity", "AnyConnect", "OpenVPN": two words grown together. "McCoy"
+// and "DeVito" are names.
+bool IsCamelCase(std::string_view word) {
+  constexpr std::string_view kHeads[] = {
+      "Mc",  "Mac",  "De", "Di", "Du", "La",  "Le", "Lo", "Van",
+      "Von", "Fitz", "O",  "St", "Da", "Del", "El", "Al"};
+  for (size_t i = 1; i < word.size(); ++i) {
+    const bool joint = word[i] >= 'A' && word[i] <= 'Z' && word[i - 1] >= 'a' &&
+                       word[i - 1] <= 'z';
+    if (!joint) continue;
+    const std::string_view head = word.substr(0, i);
+    return std::find(std::begin(kHeads), std::end(kHeads), head) ==
+           std::end(kHeads);
+  }
+  return false;
 }
 
 // Branches of a repository, and kinds of airport and shop.
@@ -377,8 +395,27 @@ Verdict ValidatePersonName(ValidatorInput* input) {
   const bool acronym = count == 1 && letters <= 3 &&
                        words[first].letter_case == LetterCase::kUpper;
   if (letters < 2 || acronym) return Verdict::kReject;
+  const bool grown =
+      std::any_of(words.begin() + static_cast<ptrdiff_t>(first),
+                  words.begin() + static_cast<ptrdiff_t>(first + count),
+                  [&](const TextWord& word) {
+                    return IsCamelCase(
+                        input->text.substr(word.begin, word.end - word.begin));
+                  });
+  if (grown) return Verdict::kReject;
   Narrow(words[first], words[first + count - 1], input);
-  return Verdict::kAccept;
+  return IsCode(*input) ? Verdict::kReject : Verdict::kAccept;
+}
+
+bool IsModalName(std::string_view word) {
+  size_t next = 0;
+  if (word.empty() || !text::IsWordChar(text::DecodeAt(word, &next))) {
+    return false;
+  }
+  TextWord read;
+  ReadWord(word, 0, &read);
+  return read.end == word.size() &&
+         (NameWordFlags(read.folded()) & kModalWord) != 0;
 }
 
 Verdict ValidatePlaceName(ValidatorInput* input) {
@@ -395,7 +432,7 @@ Verdict ValidatePlaceName(ValidatorInput* input) {
   if (count == words.size() || !HasDigit(words[count])) {
     Narrow(words[0], words[count - 1], input);
   }
-  return Verdict::kAccept;
+  return IsCode(*input) ? Verdict::kReject : Verdict::kAccept;
 }
 
 Verdict ValidatePlaceWhole(ValidatorInput* input) {
@@ -443,30 +480,6 @@ Verdict ValidateStreetAddress(ValidatorInput* input) {
       break;
     }
   }
-  return Verdict::kAccept;
-}
-
-Verdict ValidateStreetAddressGerman(ValidatorInput* input) {
-  const std::vector<TextWord> words =
-      WordsOf(input->text, input->begin, input->end);
-  const auto number = std::ranges::find_if(words, HasDigit);
-  if (number == words.begin() || number == words.end()) {
-    return Verdict::kReject;
-  }
-  size_t first = 0;
-  const auto street = static_cast<size_t>(number - words.begin()) - 1;
-  while (first < street &&
-         (NameWordFlags(words[first].folded()) & (kNoName | kTitleWord)) != 0) {
-    ++first;
-  }
-  if ((NameWordFlags(words[first].folded()) & kNoName) != 0) {
-    return Verdict::kReject;
-  }
-  const bool parted =
-      std::ranges::any_of(input->match(), [](char c) { return c == ','; }) ||
-      input->match().find('\n') != std::string_view::npos;
-  if (!parted && !EndsLikeStreet(words[street])) return Verdict::kReject;
-  input->begin = static_cast<uint32_t>(words[first].begin);
   return Verdict::kAccept;
 }
 

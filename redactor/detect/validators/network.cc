@@ -1,6 +1,6 @@
-// IP and MAC addresses in running text: where an address begins and ends, and
+// IP addresses in running text: where an address begins and ends, and
 // what only looks like one (versions, OIDs, times, C++ scopes, fingerprints).
-// Sources: RFC 4291, RFC 5952, IEEE 802 (EUI-48, EUI-64).
+// Sources: RFC 4291, RFC 5952.
 #include <algorithm>
 
 #include "redactor/detect/validators/chars.h"
@@ -26,8 +26,10 @@ bool AfterProductName(const ValidatorInput& input) {
 // Four small parts are far more often a version than an address.
 bool LooksLikeVersion(const Ipv4& ip) {
   constexpr uint8_t kSmall = 40;
-  return ip[0] != 10 && std::all_of(ip.begin(), ip.end(),
-                                    [](uint8_t o) { return o <= kSmall; });
+  constexpr uint8_t kMiddling = 99;  // "1.5.99.2": on the way to 1.6
+  const bool third = ip[2] <= kSmall || (ip[2] >= 90 && ip[2] <= kMiddling);
+  return ip[0] != 10 && ip[0] <= kSmall && ip[1] <= kMiddling && third &&
+         ip[3] <= kSmall;
 }
 
 // "Client 5.1.2.42." names a program and its version; "client 5.1.2.42
@@ -46,6 +48,50 @@ bool IsProgramVersion(const ValidatorInput& input, const Ipv4& ip) {
   const char next = After(input);
   return next == '\0' || next == ',' || next == ';' || next == '\n' ||
          (next == '.' && !IsWord(After(input, 1)));
+}
+
+constexpr std::array<std::string_view, 5> kJoints = {" to ", " -> ", " auf ",
+                                                     " vers ", " a "};
+
+bool IsVersionLike(std::string_view text) {
+  const auto ip = ParseIpv4(text);
+  return ip && LooksLikeVersion(*ip);
+}
+
+// "from 12.1.0.2 to 12.2.0.1" leads from a version to a version.
+bool BesideVersion(const ValidatorInput& input) {
+  constexpr std::string_view kDotted = "0123456789.";
+  const std::string_view head = input.text.substr(0, input.begin);
+  const std::string_view tail = input.text.substr(input.end);
+  return std::any_of(kJoints.begin(), kJoints.end(), [&](auto joint) {
+    if (head.ends_with(joint)) {
+      const auto before = head.substr(0, head.size() - joint.size());
+      const size_t mark = before.find_last_not_of(kDotted);
+      if (IsVersionLike(before.substr(mark == before.npos ? 0 : mark + 1))) {
+        return true;
+      }
+    }
+    if (!tail.starts_with(joint)) return false;
+    auto after = tail.substr(joint.size());
+    after = after.substr(0, after.find_first_not_of(kDotted));
+    while (after.ends_with('.')) after.remove_suffix(1);
+    return IsVersionLike(after);
+  });
+}
+
+// "ip203.0.113.9": the word the digits are glued to says what they are.
+bool GluedToLabel(const ValidatorInput& input) {
+  static constexpr std::array<std::string_view, 6> kLabels = {
+      "addr", "from", "host", "ip", "ipv4", "src"};
+  std::string_view head = input.text.substr(0, input.begin);
+  const size_t last = head.find_last_not_of("0123456789");
+  size_t begin = head.size();
+  if (last != head.npos && begin - last <= 2) begin = last + 1;
+  while (begin > 0 && IsAlpha(head[begin - 1])) --begin;
+  if (begin > 0 && IsWord(head[begin - 1]) && head[begin - 1] != '_') {
+    return false;
+  }
+  return InSortedTable(kLabels, head.substr(begin));
 }
 
 // What the unicast space of today can begin with.
@@ -82,49 +128,14 @@ bool AllPairs(std::string_view text) {
   return text.size() == 23;
 }
 
-// A run of hex pairs or quads with one separator. `check_head`: what stands
-// before must not be a part of it.
-Verdict CheckMac(const ValidatorInput& input, bool check_head) {
-  const std::string_view text = input.match();
-  size_t digits = 0;
-  size_t zeros = 0;
-  size_t efs = 0;
-  char separator = '\0';
-  for (const char c : text) {
-    if (!IsHex(c)) {
-      if (separator != '\0' && c != separator) return Verdict::kReject;
-      separator = c;
-      continue;
-    }
-    ++digits;
-    zeros += c == '0' ? 1 : 0;
-    efs += ToLower(c) == 'f' ? 1 : 0;
-  }
-  if ((digits != 12 && digits != 16) || zeros == digits || efs == digits) {
-    return Verdict::kReject;
-  }
-  if (!AtWordEdges(input)) return Verdict::kReject;
-  // A piece of a UUID, a fingerprint or a longer chain.
-  const auto chained = [&](char near, char far) {
-    return (near == separator || near == '-' || near == ':') && IsHex(far);
-  };
-  if (separator == '\0') return Verdict::kDoubt;
-  if (check_head && chained(Before(input), Before(input, 2)) &&
-      IsHex(Before(input, 3)) && !IsWord(Before(input, 4))) {
-    return Verdict::kReject;
-  }
-  if (chained(After(input), After(input, 1)) && IsHex(After(input, 2))) {
-    return Verdict::kReject;
-  }
-  return Verdict::kAccept;
-}
-
 }  // namespace
 
 Verdict ValidateIpv4(ValidatorInput* input) {
   const std::optional<Ipv4> ip = ParseIpv4(input->match());
   if (!ip || NamesNobody(*ip)) return Verdict::kReject;
-  if (IsWord(Before(*input)) || IsWord(After(*input))) return Verdict::kReject;
+  if (IsWord(After(*input))) return Verdict::kReject;
+  if (IsWord(Before(*input)) && !GluedToLabel(*input)) return Verdict::kReject;
+  if (LooksLikeVersion(*ip) && BesideVersion(*input)) return Verdict::kReject;
   // A fifth part before or after: an OID or a long version.
   if ((Before(*input) == '.' && IsWord(Before(*input, 2))) ||
       (After(*input) == '.' && IsDigit(After(*input, 1))) ||
@@ -150,20 +161,6 @@ Verdict ValidateIpv6(ValidatorInput* input) {
   const std::optional<Ipv6> ip = ParseIpv6(text);
   if (!ip || NamesNobody(*ip) || AllPairs(text)) return Verdict::kReject;
   return UsualIpv6(*ip) ? Verdict::kProof : Verdict::kDoubt;
-}
-
-Verdict ValidateMac(ValidatorInput* input) {
-  // A DHCP client id is the hardware type and the address.
-  constexpr size_t kClientId = 20;
-  if (input->match().size() == kClientId && input->match()[2] == ':' &&
-      input->match().starts_with("01") && !IsWord(Before(*input))) {
-    ValidatorInput address = *input;
-    address.begin += 3;
-    if (CheckMac(address, false) != Verdict::kAccept) return Verdict::kReject;
-    *input = address;
-    return Verdict::kAccept;
-  }
-  return CheckMac(*input, true);
 }
 
 }  // namespace redactor::detect

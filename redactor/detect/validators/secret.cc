@@ -1,11 +1,13 @@
-// Secrets: JSON web tokens (RFC 7519: the header decodes and names an
+// Secrets: JSON web tokens (RFC 7519, 7516: the header decodes and names an
 // algorithm), Basic credentials (RFC 7617), and values behind a label, where
-// the work is to tell a password from prose about passwords.
+// the work is to tell a password from prose and from programs about passwords.
+// What a value looks like is secret_shape.h's.
 #include <algorithm>
 
 #include "redactor/detect/tables/secret_words.h"
 #include "redactor/detect/validators/chars.h"
 #include "redactor/detect/validators/list.h"
+#include "redactor/detect/validators/secret_shape.h"
 
 namespace redactor::detect {
 namespace {
@@ -43,29 +45,6 @@ std::string_view DecodeBase64(std::string_view text,
   return {buffer->data(), size};
 }
 
-struct Shape {
-  size_t lower = 0;
-  size_t upper = 0;
-  size_t digits = 0;
-  size_t other = 0;
-};
-
-Shape ShapeOf(std::string_view text) {
-  Shape shape;
-  for (const char c : text) {
-    if (IsLower(c)) {
-      ++shape.lower;
-    } else if (IsUpper(c)) {
-      ++shape.upper;
-    } else if (IsDigit(c)) {
-      ++shape.digits;
-    } else {
-      ++shape.other;
-    }
-  }
-  return shape;
-}
-
 // Whether ":" or "=" parts the value from its label, past quotes and blanks.
 bool BehindSeparator(const ValidatorInput& input) {
   uint32_t i = input.begin;
@@ -81,23 +60,66 @@ bool BehindSeparator(const ValidatorInput& input) {
   return false;
 }
 
-// "****", "<password>", "${DB_PASS}", "%s", "{{ secret }}", an own token.
 bool IsPlaceholder(std::string_view text) {
-  if (text.empty()) return true;
-  if (text.find_first_not_of("*xX.\xe2\x80\xa2-_#") == text.npos) return true;
-  const char first = text.front();
-  return (first == '<' || first == '$' || first == '%' || first == '{' ||
-          first == '[' || first == '(') &&
-         (text.size() < 3 || !IsAlnum(text.back()));
+  return text.empty() || IsMasked(text) || IsTemplate(text) ||
+         AsksForYours(text);
 }
 
-// "s3cr3t&user=jane": the next parameter is not a part of the value.
+// The quote the value stands in, or 0.
+char QuoteOf(const ValidatorInput& input) {
+  const char before = Before(input);
+  const bool quote = before == '"' || before == '\'' || before == '`';
+  return quote && After(input) == before ? before : '\0';
+}
+
+// A line break between the label and the value.
+bool OnNextLine(const ValidatorInput& input) {
+  uint32_t i = input.begin;
+  while (i > 0 && IsSpace(input.text[i - 1])) {
+    if (input.text[--i] == '\n') return true;
+  }
+  return false;
+}
+
+// The first byte behind the value that is no blank.
+char NextMark(const ValidatorInput& input) {
+  uint32_t ahead = 0;
+  while (After(input, ahead) == ' ' || After(input, ahead) == '\t') ++ahead;
+  return After(input, ahead);
+}
+
+// Nothing but blanks up to the end of the line.
+bool EndsLine(const ValidatorInput& input) {
+  uint32_t ahead = 0;
+  while (After(input, ahead) == ' ' || After(input, ahead) == '\t' ||
+         After(input, ahead) == '\r') {
+    ++ahead;
+  }
+  const char c = After(input, ahead);
+  return c == '\n' || c == '\0';
+}
+
+// One word of letters, at most its first one a capital.
+bool IsPlainWord(std::string_view value) {
+  const Shape shape = ShapeOf(value);
+  return shape.digits == 0 && shape.upper <= 1 &&
+         value.find_first_of("#!$%&*@^~+=_|/\\") == value.npos;
+}
+
+// "s3cr3t&user=jane", "s3cr3t;Encrypt=true": the next parameter is not a part
+// of the value.
 void CutNextParameter(ValidatorInput* input) {
   const std::string_view text = input->match();
-  for (size_t i = text.find('&'); i != text.npos; i = text.find('&', i + 1)) {
+  for (size_t i = 1; i < text.size(); ++i) {
+    if (text[i] != '&' && text[i] != ';' && text[i] != ',') continue;
     size_t end = i + 1;
-    while (end < text.size() && IsWord(text[end])) ++end;
-    if (end == i + 1 || end == text.size() || text[end] != '=') continue;
+    while (end < text.size() && (IsWord(text[end]) || text[end] == '-')) ++end;
+    // "Pwd=x;User Id=sa": the blank ends the match.
+    const bool cut = end == text.size() && end > i + 1 && text[i] == ';';
+    const bool next =
+        end > i + 1 && end < text.size() &&
+        (text[end] == '=' || (text[i] == ',' && text[end] == ':'));
+    if (!cut && !next) continue;
     input->end = input->begin + static_cast<uint32_t>(i);
     return;
   }
@@ -109,6 +131,30 @@ void TrimTail(ValidatorInput* input) {
          kTail.find(input->match().back()) != kTail.npos) {
     --input->end;
   }
+}
+
+// A word, a constant, a name in a program: "Keyword", "MAX_TOKEN",
+// "lexer.token_type". Random letters in both cases change case more often.
+bool IsName(std::string_view value) {
+  constexpr size_t kLongestWord = 20;
+  constexpr size_t kLettersAHump = 8;
+  const Shape shape = ShapeOf(value);
+  if (shape.lower == 0) return true;
+  if (shape.other == 0 && shape.upper == 0) return value.size() < kLongestWord;
+  size_t humps = 0;
+  for (size_t i = 1; i < value.size(); ++i) {
+    humps += IsLower(value[i - 1]) && IsUpper(value[i]) ? 1 : 0;
+  }
+  const bool words = std::all_of(value.begin(), value.end(), [](char c) {
+    return IsAlpha(c) || c == '_' || c == '.' || c == '-' || c == ':';
+  });
+  return words && humps * kLettersAHump < value.size();
+}
+
+// Without the marks behind it, for a look into the word lists.
+std::string_view Bare(std::string_view value) {
+  while (!value.empty() && !IsWord(value.back())) value.remove_suffix(1);
+  return value;
 }
 
 }  // namespace
@@ -135,19 +181,33 @@ Verdict ValidateBasicAuth(ValidatorInput* input) {
 }
 
 Verdict ValidatePassword(ValidatorInput* input) {
+  const char quote = QuoteOf(*input);
   if (IsPlaceholder(input->match())) return Verdict::kReject;
-  CutNextParameter(input);
-  TrimTail(input);
+  if (quote == '\0' && IsCodeReference(input->match())) return Verdict::kReject;
+  if (quote == '\0') {
+    CutNextParameter(input);
+    TrimTail(input);
+  }
   const std::string_view value = input->match();
-  if (value.size() < 3 || IsPlaceholder(value) || IsPasswordProse(value)) {
+  if (value.size() < 3 || IsPlaceholder(value) || IsPasswordProse(value) ||
+      (quote == '\0' && IsPasswordProse(Bare(value))) ||
+      (quote == '\0' && IsCodeReference(value))) {
     return Verdict::kReject;
   }
-  if (BehindSeparator(*input)) return Verdict::kAccept;
+  if (BehindSeparator(*input)) {
+    // "password =\nuser = jane": the value is empty.
+    if (OnNextLine(*input) && quote == '\0' &&
+        (value.find('=') != value.npos || NextMark(*input) == '=' ||
+         NextMark(*input) == ':')) {
+      return Verdict::kReject;
+    }
+    const bool prose = OnNextLine(*input) && IsPlainWord(value) &&
+                       quote == '\0' && !EndsLine(*input);
+    return prose ? Verdict::kReject : Verdict::kAccept;
+  }
   // "password is ...": prose, unless it does not look like a word.
-  const Shape shape = ShapeOf(value);
-  const bool word = shape.digits == 0 && shape.upper <= 1 &&
-                    value.find_first_of("#!$%&*@^~+=_|/\\") == value.npos;
-  return word ? Verdict::kReject : Verdict::kAccept;
+  return quote == '\0' && IsPlainWord(value) ? Verdict::kReject
+                                             : Verdict::kAccept;
 }
 
 Verdict ValidatePin(ValidatorInput* input) {
@@ -155,21 +215,24 @@ Verdict ValidatePin(ValidatorInput* input) {
 }
 
 Verdict ValidateToken(ValidatorInput* input) {
-  if (IsPlaceholder(input->match())) return Verdict::kReject;
+  const char quote = QuoteOf(*input);
+  if (IsPlaceholder(input->match()) ||
+      (quote == '\0' && IsCodeReference(input->match()))) {
+    return Verdict::kReject;
+  }
   TrimTail(input);
   const std::string_view value = input->match();
   if (value.size() < 6 || IsPlaceholder(value) || IsPasswordProse(value)) {
     return Verdict::kReject;
   }
-  const Shape shape = ShapeOf(value);
-  // A plain word or a constant's name is no key.
-  constexpr size_t kLongestWord = 20;
-  if (shape.digits == 0 && (shape.lower == 0 || shape.upper == 0) &&
-      value.size() < kLongestWord) {
+  if ((quote == '\0' && IsCodeReference(value)) ||
+      value.find("://") != value.npos) {
     return Verdict::kReject;
   }
-  if (shape.digits == 0 && shape.lower == 0) return Verdict::kReject;
-  return Verdict::kAccept;
+  const Shape shape = ShapeOf(value);
+  return After(*input) == '(' || (shape.digits == 0 && IsName(value))
+             ? Verdict::kReject
+             : Verdict::kAccept;
 }
 
 }  // namespace redactor::detect

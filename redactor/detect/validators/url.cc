@@ -11,13 +11,29 @@ namespace redactor::detect {
 namespace {
 
 // Schemes whose authority is a machine, so that one label is a host. Sorted.
-constexpr std::array<std::string_view, 34> kNetworkSchemes = {
-    "amqp",    "amqps", "cifs",  "ftp",   "ftps",  "git",      "grpc",
-    "http",    "https", "imap",  "imaps", "kafka", "ldap",     "ldaps",
-    "mongodb", "mqtt",  "mysql", "nats",  "nfs",   "postgres", "postgresql",
-    "rdp",     "redis", "rsync", "rtsp",  "sftp",  "sip",      "smb",
-    "smtp",    "ssh",   "tcp",   "udp",   "ws",    "wss"};
+constexpr std::array<std::string_view, 35> kNetworkSchemes = {
+    "amqp",    "amqps",     "cifs",  "ftp",   "ftps",  "git",      "grpc",
+    "http",    "https",     "imap",  "imaps", "kafka", "ldap",     "ldaps",
+    "mongodb", "mqtt",      "mysql", "nats",  "nfs",   "postgres", "postgresql",
+    "rdp",     "redis",     "rsync", "rtsp",  "sftp",  "sip",      "smb",
+    "smtp",    "sqlserver", "ssh",   "tcp",   "udp",   "ws",       "wss"};
 static_assert(std::is_sorted(kNetworkSchemes.begin(), kNetworkSchemes.end()));
+
+// Hosts of manuals ("http://host:port/"), not of anybody. Sorted.
+constexpr std::array<std::string_view, 16> kPlaceholders = {
+    "bar",       "domain",    "foo",  "host",       "hostname", "ip",
+    "ipaddress", "localhost", "my",   "server",     "some",     "url",
+    "user",      "www",       "your", "your-server"};
+static_assert(std::is_sorted(kPlaceholders.begin(), kPlaceholders.end()));
+
+// A folder's name is often written where a file URL has its host.
+bool IsMachineIn(std::string_view scheme, std::string_view label) {
+  if (scheme == "file") {
+    return std::any_of(label.begin(), label.end(),
+                       [](char c) { return IsDigit(c); });
+  }
+  return InSortedTable(kNetworkSchemes, scheme);
+}
 
 // The closing bracket has no opening one in `text`.
 bool Unbalanced(std::string_view text, char open, char close) {
@@ -66,11 +82,9 @@ Verdict JudgeHost(std::string_view scheme, std::string_view host,
         !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
           return IsAlnum(c) || c == '-' || c == '_';
         });
-    const bool machine = label && InSortedTable(kNetworkSchemes, scheme);
-    return !machine || EqualsIgnoreCase(host, "localhost") ||
-                   EqualsIgnoreCase(host, "www")
-               ? Verdict::kReject
-               : Verdict::kAccept;
+    const bool machine = label && IsMachineIn(scheme, host) &&
+                         !InSortedTable(kPlaceholders, host);
+    return machine ? Verdict::kAccept : Verdict::kReject;
   }
   if (EndsWithIgnoreCase(host, ".localhost") ||
       EndsWithIgnoreCase(host, "redacted.invalid")) {
@@ -83,6 +97,7 @@ Verdict JudgeHost(std::string_view scheme, std::string_view host,
       return InSortedTable(kNetworkSchemes, scheme) ? Verdict::kAccept
                                                     : Verdict::kReject;
     case DomainEnding::kPublic:
+      return HasInternalLabel(host) ? Verdict::kAccept : Verdict::kReject;
     case DomainEnding::kInvalid:
       return Verdict::kReject;
   }
@@ -101,9 +116,20 @@ Verdict ValidateInternalUrl(ValidatorInput* input) {
   const size_t compound = scheme.find_last_of("+:");
   if (compound != scheme.npos) scheme.remove_prefix(compound + 1);
   std::string_view authority = url.substr(colon + 3);
-  authority = authority.substr(0, authority.find_first_of("/?#\\"));
+  authority = authority.substr(0, authority.find_first_of("/?#\\;"));
   input->end = input->begin + static_cast<uint32_t>(url.size());
   return JudgeHost(scheme, Trimmed(HostOf(authority)), input->settings);
+}
+
+// "jdbc:oracle:thin:@ora01.corp:1521:SID", "...:@//ora01:1521/SVC".
+Verdict ValidateJdbcThin(ValidatorInput* input) {
+  const std::string_view url = Trimmed(input->match());
+  input->end = input->begin + static_cast<uint32_t>(url.size());
+  std::string_view host =
+      url.substr(std::min(url.rfind('@'), url.size() - 1) + 1);
+  while (host.starts_with('/')) host.remove_prefix(1);
+  host = host.substr(0, host.find_first_of(":/"));
+  return JudgeHost("sqlserver", host, input->settings);
 }
 
 }  // namespace redactor::detect

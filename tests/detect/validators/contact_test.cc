@@ -99,21 +99,90 @@ TEST_CASE("North American numbers") {
 
 TEST_CASE("national numbers") {
   const ValidatorCase cases[] = {
-      {"07700 900461", kAccept, ""},    {"030/23125-662", kAccept, ""},
-      {"06 39 98 12 44", kAccept, ""},  {"07700900461", kDoubt, ""},
-      {"06 39.98 12-44", kDoubt, ""},   {"02110-1301", kDoubt, ""},
-      {"0341 2026-02-03", kReject, ""}, {"01.02.2026", kReject, ""},
-      {"1770350400", kReject, ""},      {"0000000000", kReject, ""},
-      {"0532 0130", kDoubt, ""},        {"3704 «0532 0130 00»", kReject, ""},
+      {"07700 900461", kAccept, ""},
+      {"030/23125-662", kAccept, ""},
+      {"06 39 98 12 44", kAccept, ""},
+      {"0049 171 3920093", kProof, ""},
+      {"011 44 20 7946 0321", kProof, ""},
+      {"217-555-0143", kAccept, ""},
+      {"07700900461", kDoubt, ""},
+      {"06 39.98 12-44", kDoubt, ""},
+      {"02110-1301", kReject, ""},  // a ZIP code
+      {"0341 2026-02-03", kReject, ""},
+      {"01.02.2026", kReject, ""},
+      {"1770350400", kReject, ""},
+      {"0000000000", kReject, ""},
+      {"0532 0130", kReject, ""},
+      {"3704 «0532 0130 00»", kReject, ""},
+      {"«01 23 45 67 89» 10 11", kDoubt, ""},
+      {"«020 7946 0018 2026»", kAccept, "020 7946 0018"},
   };
-  CheckCases("phone_national", cases);
-  const ValidatorCase labelled[] = {
-      {"555-0144", kAccept, ""},      {"4915155501430", kAccept, ""},
-      {"KD-«4471902»", kReject, ""},  {"0171 «3920071»", kReject, ""},
-      {"1770350400123", kReject, ""}, {"12345", kReject, ""},
-      {"1715550143", kDoubt, ""},
+  CheckCases("phone_written", cases);
+}
+
+TEST_CASE("area codes in brackets") {
+  const ValidatorCase cases[] = {
+      {"(0161) 496 0233", kAccept, ""},
+      {"(11) 95555-0143", kAccept, ""},
+      {"(217) 555-0143", kAccept, ""},
+      {"(12) 34567-8901", kReject, ""},  // no mobile number of Brazil
+      {"(05) 12", kReject, ""},
+      {"(2026) 12-31", kReject, ""},
   };
-  CheckCases("phone_labelled", labelled);
+  CheckCases("phone_bracket", cases);
+}
+
+TEST_CASE("digits behind a cue") {
+  const ValidatorCase cases[] = {
+      {"555-0144", kAccept, ""},       {"4915155501430", kAccept, ""},
+      {"612 34 56 78", kAccept, ""},   {"KD-«4471902»", kReject, ""},
+      {"0171 «3920071»", kReject, ""}, {"1770350400123", kReject, ""},
+      {"12345", kReject, ""},          {"1715550143", kAccept, ""},
+      {"2019-2020", kReject, ""},      {"12.3456789", kReject, ""},
+      {"1000000", kReject, ""},        {"#«1016913»", kReject, ""},
+  };
+  CheckCases("phone_cued", cases);
+}
+
+TEST_CASE("the user's region adds its plan") {
+  const ValidatorCase here[] = {{"8 (912) 345-67-89", kReject, ""}};
+  CheckCases("phone_written", here);
+  ValidatorSettings norway;
+  norway.region = "DO";
+  CHECK(Judge("phone_cued", "8095550143", &norway).verdict == kAccept);
+  ValidatorSettings hungary;
+  hungary.region = "HU";
+  CHECK(Judge("phone_cued", "06201234567", &hungary).verdict == kAccept);
+}
+
+TEST_CASE("letters on keys") {
+  const ValidatorCase cases[] = {
+      {"1-800-FLOWERS", kAccept, ""},  {"800-CALL-NOW", kAccept, ""},
+      {"1-888-555-HELP", kAccept, ""}, {"800-SERIES", kReject, ""},
+      {"1-800-flowers", kReject, ""},  {"1-800-555-0143", kReject, ""},
+  };
+  CheckCases("phone_vanity", cases);
+}
+
+TEST_CASE("mail addresses in words and quotes") {
+  const ValidatorCase spelled[] = {
+      {"jane [at] example [dot] com", kAccept, ""},
+      {"jane at mail dot example dot org", kAccept, ""},
+      {"look at the dot in", kReject, ""},
+      {"look at some dot qqqq", kReject, ""},
+  };
+  CheckCases("email_spelled", spelled);
+  const ValidatorCase quoted[] = {
+      {"\"odd name\"@example.com", kProof, ""},
+      {"jane@[192.0.2.17]", kAccept, ""},
+      {"\"a\"@b.qqqq", kDoubt, ""},
+  };
+  CheckCases("email_quoted", quoted);
+  const ValidatorCase remote[] = {
+      {"«root@web.example.com»:/etc", kReject, ""},
+      {"«jane@web.example.com»:/home", kProof, ""},
+  };
+  CheckCases("email", remote);
 }
 
 }  // namespace redactor::detect

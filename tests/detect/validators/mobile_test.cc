@@ -23,6 +23,9 @@ TEST_CASE("IMEI") {
       {"«352099001761481»-12", kReject, ""},
       {"222099001761482", kReject, ""},        // Italy's MCC: an IMSI
       {"imei «222099001761482»", kDoubt, ""},  // unless it says so
+      {"IMEI«352099001761481»", kProof, ""},   // glued to its label
+      {"my_imei2_«352099001761481»", kProof, ""},
+      {"timei«352099001761481»", kReject, ""},
   };
   CheckCases("imei", cases);
 }
@@ -41,13 +44,28 @@ TEST_CASE("IMSI") {
       {"310150123456789", kAccept, ""},
       {"26201123450091", kAccept, ""},
       {"199150123456789", kDoubt, ""},
-      {"860123055500119", kReject, ""},  // an IMEI by its first digits
-      {"imsi=«860123055500119»", kDoubt, ""},
+      {"860123055500119", kReject, ""},         // an IMEI by its first digits
+      {"imsi=«860123055500119»", kAccept, ""},  // the label wins
+      {"IMSI«310150123456789»", kAccept, ""},
+      {"XIMSI«310150123456789»", kReject, ""},
       {"imei=«310150123456789»", kReject, ""},
       {"3101501234567", kReject, ""},
       {"3101501234567890", kReject, ""},
   };
   CheckCases("imsi", cases);
+}
+
+TEST_CASE("IMSI of a known network") {
+  const ValidatorCase cases[] = {
+      {"262011234500917", kAccept, ""},  // MNC 01
+      {"310410123456789", kAccept, ""},  // MNC 410
+      {"001010123456789", kAccept, ""},  // test network
+      {"262991234500917", kReject, ""},  // no such network
+      {"26201123450091", kReject, ""},   // too short
+      {"525031234567890", kReject, ""},  // an IMEI with its check digit
+      {"imei «262011234500917»", kReject, ""}, {"262011111111111", kAccept, ""},
+  };
+  CheckCases("imsi_network", cases);
 }
 
 TEST_CASE("ICCID") {

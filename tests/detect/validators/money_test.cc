@@ -81,25 +81,6 @@ TEST_CASE("routing numbers and bank codes") {
   CheckCases("bic", bic);
 }
 
-TEST_CASE("labelled account numbers") {
-  const ValidatorCase cases[] = {
-      {"7730-118842", kAccept, ""},
-      {"«KD-4471902.»", kAccept, "KD-4471902"},
-      {"CT-FR-00917-B", kAccept, ""},
-      {"2026-02-03", kReject, ""},
-      {"03.02.2026", kReject, ""},
-      {"123", kReject, ""},
-      {"of 2026", kReject, ""},
-      {"required", kReject, ""},
-      {"policy «CMP0011»", kReject, ""},
-      {"policy no. «CMP0011»", kAccept, ""},
-      {"Kundennummer «CMP0011»", kAccept, ""},
-      {"account: «CMP0011»", kAccept, ""},
-      {"account «2250981147»", kAccept, ""},
-  };
-  CheckCases("account", cases);
-}
-
 TEST_CASE("US social security and taxpayer numbers") {
   const ValidatorCase ssn[] = {
       {"457-55-5462", kAccept, ""}, {"457555462", kDoubt, ""},

@@ -40,14 +40,29 @@ TEST_CASE("IPv4") {
     CHECK_FALSE(ParseIpv4(bad).has_value());
   }
   const ValidatorCase cases[] = {
-      {"203.0.113.9", kAccept, ""},        {"ip=«10.1.2.3»:443", kAccept, ""},
-      {"«198.51.100.64»/29", kAccept, ""}, {"«192.0.2.1».", kAccept, ""},
-      {"127.0.0.1", kReject, ""},          {"0.0.0.0", kReject, ""},
-      {"255.255.255.0", kReject, ""},      {"224.0.0.251", kReject, ""},
-      {"1.3.6.1.«4.1.9.9»", kReject, ""},  {"«1.3.6.1».4.1", kReject, ""},
-      {"v«203.0.113.9»", kReject, ""},     {"Chrome/«99.0.4.77»", kReject, ""},
-      {"db/«192.0.2.4»", kAccept, ""},     {"7.1.2.3", kDoubt, ""},
-      {"10.1.2.3", kAccept, ""},           {"tool-«192.0.2.4».zip", kDoubt, ""},
+      {"203.0.113.9", kAccept, ""},
+      {"ip=«10.1.2.3»:443", kAccept, ""},
+      {"«198.51.100.64»/29", kAccept, ""},
+      {"«192.0.2.1».", kAccept, ""},
+      {"127.0.0.1", kReject, ""},
+      {"0.0.0.0", kReject, ""},
+      {"255.255.255.0", kReject, ""},
+      {"224.0.0.251", kReject, ""},
+      {"1.3.6.1.«4.1.9.9»", kReject, ""},
+      {"«1.3.6.1».4.1", kReject, ""},
+      {"v«203.0.113.9»", kReject, ""},
+      {"Chrome/«99.0.4.77»", kReject, ""},
+      {"db/«192.0.2.4»", kAccept, ""},
+      {"7.1.2.3", kDoubt, ""},
+      {"ip«203.0.113.9»", kAccept, ""},
+      {"zip«203.0.113.9»", kReject, ""},
+      {"8.8.8.8", kReject, ""},
+      {"8.8.8.9", kDoubt, ""},
+      {"from «12.1.0.2» to 12.2.0.1", kReject, ""},
+      {"12.1.0.2 to «12.2.0.1».", kReject, ""},
+      {"from «10.1.0.2» to 10.2.0.1", kAccept, ""},
+      {"10.1.2.3", kAccept, ""},
+      {"tool-«192.0.2.4».zip", kDoubt, ""},
   };
   CheckCases("ipv4", cases);
 }
@@ -85,6 +100,13 @@ TEST_CASE("MAC addresses stand for themselves") {
       {"00:11:22:ff:fe:33:44:55", kAccept, ""},
       {"01:3c:52:82:1a:9f:07", kAccept, "3c:52:82:1a:9f:07"},
       {"001b44113ab7", kDoubt, ""},
+      {"001b:4411:3ab7", kDoubt, ""},
+      {"001b44-113ab7", kDoubt, ""},
+      {"0011.22ff.fe33.4455", kAccept, ""},
+      {"«a4:91:b1:0c:77:e2»_5GHz", kAccept, ""},
+      {"01:00:5e:00:00:fb", kReject, ""},
+      {"33:33:00:00:00:01", kReject, ""},
+      {"33:33:ff:0c:77:e2", kAccept, ""},
       {"3c:52-82:1a-9f:07", kReject, ""},
       {"00:00:00:00:00:00", kReject, ""},
       {"FF:FF:FF:FF:FF:FF", kReject, ""},
@@ -93,6 +115,16 @@ TEST_CASE("MAC addresses stand for themselves") {
       {"x«3c:52:82:1a:9f:07»", kReject, ""},
   };
   CheckCases("mac", cases);
+}
+
+TEST_CASE("MAC addresses behind their label") {
+  const ValidatorCase cases[] = {
+      {"0:1b:44:1:3a:b7", kAccept, ""}, {"00 1B 44 11 3A B7", kAccept, ""},
+      {"001B44113AB7", kAccept, ""},    {"0:0:0:0:0:0", kReject, ""},
+      {"1:0:5e:0:0:fb", kReject, ""},   {"ff:ff:ff:ff:ff:ff", kReject, ""},
+      {"0:1b:44:1:3a", kReject, ""},
+  };
+  CheckCases("mac_labelled", cases);
 }
 
 }  // namespace redactor::detect
