@@ -6,7 +6,7 @@ talk() {
   while IFS= read -r line; do
     printf '%s\n' "$line" >&"$in"
     IFS= read -r -t 20 answer <&"$out" || answer="nothing came for: $line"
-    printf '%s\n' "$answer"
+    printf '%s\n' "${answer%%,\"rule\"*}"
   done <<< "$1"
   exec {in}>&-
   wait "$pid"
