@@ -20,14 +20,18 @@ int Commonness(char c) {
 }
 
 // Where the word begins by which a literal is looked up: its beginning, or the
-// first word inside that is long enough to be rare. npos: it has none, and is
-// looked up by a punctuation byte.
+// first word inside that is rarer than the punctuation before it. npos: it has
+// none, and is looked up by a punctuation byte.
 size_t WordInside(std::string_view literal) {
-  constexpr size_t kRare = 3;
+  constexpr std::string_view kEverywhere = " \n\t,.-:\"";
   size_t at = 0;
   while (at < literal.size() && !IsAlnum(literal[at])) ++at;
   if (at == literal.size()) return std::string_view::npos;
-  return at == 0 || literal.size() - at >= kRare ? at : std::string_view::npos;
+  const size_t word = literal.size() - at;
+  const bool common =
+      literal.substr(0, at).find_first_not_of(kEverywhere) ==
+      std::string_view::npos;
+  return at == 0 || word >= (common ? 2 : 3) ? at : std::string_view::npos;
 }
 
 // What is looked up at word starts: each literal from its word on.
