@@ -2,6 +2,7 @@
 #include "redactor/detect/compiled_rule.h"
 
 #include <algorithm>
+#include <set>
 
 #include "redactor/base/ascii.h"
 #include "redactor/base/limits.h"
@@ -46,11 +47,18 @@ bool AllBytes(const std::vector<Trigger>& triggers) {
   });
 }
 
+// A word of this size is rare enough to look for it everywhere.
+constexpr size_t kRareBeginning = 5;
+
 // Does it start with one of the triggers' literals?
 bool Covers(const std::vector<Trigger>& triggers,
             const match::LeadingLiteral& beginning) {
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& t) {
-    return !t.literal.empty() && beginning.text.starts_with(Folded(t.literal));
+    // Long beginnings are cut.
+    const std::string literal = Folded(t.literal);
+    return !literal.empty() && (beginning.text.starts_with(literal) ||
+                                (beginning.text.size() >= kRareBeginning &&
+                                 literal.starts_with(beginning.text)));
   });
 }
 
@@ -62,7 +70,28 @@ bool TellsEnough(const Rule& rule, const match::LeadingLiteral& beginning) {
   const bool none = rule.triggers[0].kind == Trigger::Kind::kSlow;
   const bool word = IsAlnum(beginning.text[0]);
   if (word && !beginning.word_edge) return false;
-  return beginning.text.size() >= (word && !none ? 5 : 3);
+  return beginning.text.size() >= (word && !none ? kRareBeginning : 3);
+}
+
+// Beginnings as triggers: cut so far that there are not too many of them.
+std::vector<Trigger> AsTriggers(
+    const std::vector<match::LeadingLiteral>& beginnings) {
+  constexpr size_t kMany = 160;
+  std::set<std::string> texts;
+  for (const size_t size : {12, 9, 7, 6, 5}) {
+    texts.clear();
+    for (const auto& beginning : beginnings) {
+      texts.insert(beginning.text.substr(0, size));
+    }
+    if (texts.size() <= kMany) break;
+  }
+  std::vector<Trigger> triggers;
+  for (const std::string& text : texts) {
+    Trigger& trigger = triggers.emplace_back();
+    trigger.kind = Trigger::Kind::kText;
+    trigger.literal = text;
+  }
+  return triggers;
 }
 
 }  // namespace
@@ -77,13 +106,7 @@ std::vector<Trigger> EffectiveTriggers(const Rule& rule, bool* at_start) {
                             return TellsEnough(rule, beginning);
                           });
   if (!*at_start) return rule.triggers;
-  std::vector<Trigger> triggers;
-  for (const match::LeadingLiteral& beginning : beginnings) {
-    Trigger& trigger = triggers.emplace_back();
-    trigger.kind = Trigger::Kind::kText;
-    trigger.literal = beginning.text;
-  }
-  return triggers;
+  return AsTriggers(beginnings);
 }
 
 Result<CompiledRule> CompileRule(const Rule& rule, int64_t max_memory) {
@@ -205,6 +228,9 @@ void TriggerTable::Add(uint32_t rule, const CompiledRule& compiled,
       break;
     case Trigger::Kind::kRun:
       add(Kind::kRun, 0, &spec_.min_run);
+      break;
+    case Trigger::Kind::kCaps:
+      add(Kind::kCaps, 0, &spec_.min_caps);
       break;
     case Trigger::Kind::kByte: {
       auto& rules =

@@ -102,8 +102,8 @@ class TriggerTable {
     uint32_t rule;
     uint8_t joints;  // kDigits: what must stand between its groups
   };
-  // kDigits, kHex, kRun, by count.
-  using CountedRules = std::array<std::vector<Counted>, 3>;
+  // kDigits, kHex, kRun, kCaps, by count.
+  using CountedRules = std::array<std::vector<Counted>, 4>;
 
   template <typename Sink>
   static void Counting(const CountedRules& rules,

@@ -23,6 +23,7 @@ bool NeedsCue(const Rule& rule) {
       rule.triggers.begin(), rule.triggers.end(), [](const Trigger& trigger) {
         return trigger.kind == Trigger::Kind::kDigits ||
                trigger.kind == Trigger::Kind::kHex ||
+               trigger.kind == Trigger::Kind::kCaps ||
                trigger.kind == Trigger::Kind::kRun;
       });
   return counted && std::none_of(rule.validate.begin(), rule.validate.end(),

@@ -2,9 +2,10 @@
 //
 // ASCII case-insensitive; a literal may end inside a word ("sk_live_"). The
 // first two, three, four and six bytes lead to one bit each, and a word that
-// begins no literal hardly ever has one set; then to the key lengths in use, the
-// first up-to-eight bytes to a bucket, and only then bytes are compared. The cost of a word that begins no literal does
-// not depend on how many there are.
+// begins no literal hardly ever has one set; then to the key lengths in use,
+// the first up-to-eight bytes to a bucket, and only then bytes are compared.
+// The cost of a word that begins no literal does not depend on how many there
+// are.
 #ifndef REDACTOR_MATCH_LITERAL_TABLE_H_
 #define REDACTOR_MATCH_LITERAL_TABLE_H_
 
@@ -148,10 +149,10 @@ class LiteralTable {
   Beginnings<3, 16384> three_;
   Beginnings<2, 8192> two_;  // and of single bytes: all pairs
   std::array<uint64_t, kKeyBits / 64> keys_{};  // hashes of whole keys
-  std::array<uint8_t, kHeads> lengths_{};  // bit n: a key of n + 1 bytes
-  std::vector<Slot> slots_;                // open addressing, power of two
-  std::vector<std::string> literals_;      // folded
-  std::vector<uint32_t> next_;             // same key
+  std::array<uint8_t, kHeads> lengths_{};       // bit n: a key of n + 1 bytes
+  std::vector<Slot> slots_;                     // open addressing, power of two
+  std::vector<std::string> literals_;           // folded
+  std::vector<uint32_t> next_;                  // same key
 };
 
 }  // namespace redactor::match
