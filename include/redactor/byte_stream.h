@@ -28,6 +28,10 @@ class REDACTOR_EXPORT ByteSource {
   // A short read is not the end. After an error no further call is made.
   virtual Result<size_t> Read(std::span<char> out) = 0;
 
+  // False when Read would wait for somebody, a pipe without bytes: what is
+  // pending should go out first. A hint that changes no result.
+  [[nodiscard]] virtual bool ready() { return true; }
+
   // A source that can go back says so. Seek is absolute, in bytes from 0.
   [[nodiscard]] virtual bool seekable() const { return false; }
   virtual Status Seek(uint64_t offset);

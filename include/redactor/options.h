@@ -65,6 +65,12 @@ struct Options {
   Limits limits;
   size_t page_size = size_t{256} << 10;  // bytes; never changes a result
 
+  int threads = 0;  // 0: all cores; never changes a result
+  // The input comes line by line (tail -f): every complete record goes out at
+  // once. A pause never changes a byte, the option may: format and encoding are
+  // told by the first line, and a record of plain text is a line.
+  bool line_buffered = false;
+
   // --- what it becomes ---
   std::string key_path;   // empty: a fresh key for this Redactor only
   std::string audience;   // another audience cannot join its copy with this one

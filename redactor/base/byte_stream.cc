@@ -2,6 +2,7 @@
 #include "redactor/byte_stream.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -78,6 +79,11 @@ class DescriptorSource final : public ByteSource {
       if (n >= 0) return static_cast<size_t>(n);
       if (errno != EINTR) return IoError("read");
     }
+  }
+  [[nodiscard]] bool ready() override {
+    if (size_ >= 0) return true;
+    pollfd waits{fd_, POLLIN, 0};
+    return poll(&waits, 1, 0) != 0;  // bytes, an end, or an error
   }
   [[nodiscard]] bool seekable() const override { return size_ >= 0; }
   Status Seek(uint64_t offset) override {

@@ -7,7 +7,8 @@
 // every position in `text` back to raw bytes. Every raw byte that is not plain
 // structure (braces, commas, quotes, white space, literals) is in some segment.
 //
-// All views are valid until the handler returns. One thread at a time.
+// All views are valid until the handler returns. Handlers are called by one
+// thread.
 #ifndef REDACTOR_BASE_RECORD_H_
 #define REDACTOR_BASE_RECORD_H_
 
@@ -102,14 +103,21 @@ struct RecordOutcome {
   std::vector<Replacement> replacements;  // ascending, disjoint
   // Text position up to which the record is done: at least owned_end, more
   // when a finding reaches into the margin. In plain text it may reach into the
-  // next record of the batch: the format writes that one from there on, and the
-  // pipeline treats it as if its owned_begin stood there.
+  // records that follow: the format writes those from there on, and the handler
+  // treats them as if their owned_begin stood there.
   uint32_t consumed = 0;
   // How many values were found, also when nothing is to be replaced (detect).
   uint32_t findings = 0;
   // Not empty: the record must not go out; the format writes a stub that holds
   // this reason (a short fixed word such as "duplicate-key").
   std::string_view withheld;
+
+  // As new, but for the room its vector has.
+  void Clear() {
+    replacements.clear();
+    consumed = findings = 0;
+    withheld = {};
+  }
 };
 
 // The pipeline's side. `outcomes` has one default element for each record.
@@ -118,6 +126,12 @@ struct RecordOutcome {
 class RecordHandler {
  public:
   virtual ~RecordHandler() = default;
+  // These records, all of them whole, will come to OnRecords next but for those
+  // announced before: work on them may begin, in other threads too. Their views
+  // last until they have come or are forgotten.
+  virtual void Announce(std::span<const Record> /*records*/) {}
+  // What was announced will not come: none of it is looked at after this.
+  virtual void Forget() {}
   virtual Status OnRecords(std::span<const Record> records,
                            std::span<RecordOutcome> outcomes) = 0;
 };

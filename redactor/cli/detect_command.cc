@@ -7,6 +7,7 @@
 #include "redactor/cli/finding_json.h"
 #include "redactor/cli/make_options.h"
 #include "redactor/cli/messages.h"
+#include "redactor/cli/progress.h"
 #include "redactor/cli/reports.h"
 #include "redactor/cli/streams.h"
 #include "redactor/redactor.h"
@@ -33,8 +34,11 @@ bool HasWord(std::string_view whole, std::string_view part) {
 class LineSink final : public FindingSink, public ExplanationSink {
  public:
   // `text`: explain only what holds it or is a word of it; empty: all.
-  LineSink(ByteSink* out, std::string text)
-      : out_(out), text_(std::move(text)) {}
+  // `at_once`: no line waits for others.
+  LineSink(ByteSink* out, std::string text, bool at_once)
+      : out_(out),
+        text_(std::move(text)),
+        buffered_(at_once ? 0 : size_t{1} << 16) {}
   Status OnFinding(const Finding& finding) override {
     return Add(FindingLine(finding));
   }
@@ -56,11 +60,12 @@ class LineSink final : public FindingSink, public ExplanationSink {
   Status Add(const std::string& line) {
     any_ = true;
     buffer_ += line;
-    return buffer_.size() < (size_t{1} << 16) ? Status::Ok() : Flush();
+    return buffer_.size() < buffered_ ? Status::Ok() : Flush();
   }
 
   ByteSink* out_;
   std::string text_;
+  const size_t buffered_;
   bool any_ = false;
   std::string buffer_;
 };
@@ -97,22 +102,30 @@ Result<std::unique_ptr<const Redactor>> Create(const Arguments& arguments) {
   return Redactor::Create(*options);
 }
 
+std::vector<std::string> Inputs(const Arguments& arguments) {
+  std::vector<std::string> inputs = arguments.files();
+  if (inputs.empty()) inputs.push_back("-");
+  return inputs;
+}
+
 // Reads all inputs with `read`; the first error is returned after the others
 // were read.
 template <typename Read>
-Status ReadAll(const Arguments& arguments, Session* session, Read read) {
-  std::vector<std::string> inputs = arguments.files();
-  if (inputs.empty()) inputs.push_back("-");
+Status ReadAll(const std::vector<std::string>& inputs, Session* session,
+               Progress* progress, Read read) {
   Status worst;
   for (const std::string& input : inputs) {
     auto source = OpenInput(input);
     const std::string name = input == "-" ? "stdin" : input;
-    const Status done = source.ok() ? read(**source, name) : source.status();
+    const Status done = source.ok()
+                            ? read(*Watched(progress, std::move(*source)), name)
+                            : source.status();
     if (done.ok()) continue;
     if (done.code() == StatusCode::kBrokenPipe) return done;
     SayFailed(session, name, done);
     worst = done;
   }
+  if (progress != nullptr) progress->End();
   return worst;
 }
 
@@ -130,12 +143,18 @@ int RunLines(const Arguments& arguments, bool explain) {
   if (!output.ok()) return Fail(output.status());
   auto reports = ReportFiles::Open(arguments);
   if (!reports.ok()) return Fail(reports.status());
-  LineSink lines(&output.value()->sink(), arguments.get("text"));
+  LineSink lines(&output.value()->sink(), arguments.get("text"),
+                 arguments.has("line-buffered"));
+  const std::vector<std::string> inputs = Inputs(arguments);
+  const std::string to = arguments.get("output");
+  auto progress = Progress::Create(arguments, inputs, to.empty() || to == "-",
+                                   session.get());
+  if (!progress.ok()) return Fail(progress.status());
   const auto read_one = [&](ByteSource& source, const std::string& name) {
     return explain ? session->Explain(source, name, &lines)
                    : session->Detect(source, name, &lines);
   };
-  const Status read = ReadAll(arguments, session.get(), read_one);
+  const Status read = ReadAll(inputs, session.get(), progress->get(), read_one);
   if (read.code() == StatusCode::kBrokenPipe) return kExitOk;
   if (const Status flushed = lines.Flush(); !flushed.ok()) return Fail(flushed);
   if (const Status put = output.value()->Commit(); !put.ok()) return Fail(put);
@@ -165,10 +184,14 @@ int RunCheck(const Arguments& arguments) {
   auto reports = ReportFiles::Open(arguments);
   if (!reports.ok()) return Fail(reports.status());
   ListSink list;
+  const std::vector<std::string> inputs = Inputs(arguments);
+  auto progress =
+      Progress::Create(arguments, inputs, /*to_stdout=*/false, session.get());
+  if (!progress.ok()) return Fail(progress.status());
   const auto read_one = [&](ByteSource& source, const std::string& name) {
     return session->Detect(source, name, &list);
   };
-  const Status read = ReadAll(arguments, session.get(), read_one);
+  const Status read = ReadAll(inputs, session.get(), progress->get(), read_one);
   if (list.unlisted() > 0) {
     Say("and " + std::to_string(list.unlisted()) + " more");
   }

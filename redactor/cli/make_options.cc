@@ -96,15 +96,18 @@ Status SetNumbers(const Arguments& arguments, redactor::Options* options) {
       return Invalid("--min-score: not a number");
     }
   }
-  if (arguments.has("token-bits")) {
-    const std::string text = arguments.get("token-bits");
-    const auto [end, error] = std::from_chars(
-        text.data(), text.data() + text.size(), options->token_bits);
+  const auto set = [&](const std::string& name, int* field) -> Status {
+    if (!arguments.has(name)) return Status::Ok();
+    const std::string text = arguments.get(name);
+    const auto [end, error] =
+        std::from_chars(text.data(), text.data() + text.size(), *field);
     if (error != std::errc() || end != text.data() + text.size()) {
-      return Invalid("--token-bits: not a number");
+      return Invalid("--" + name + ": not a number");
     }
-  }
-  return Status::Ok();
+    return Status::Ok();
+  };
+  REDACTOR_RETURN_IF_ERROR(set("threads", &options->threads));
+  return set("token-bits", &options->token_bits);
 }
 
 Status SetLocation(const Arguments& arguments, redactor::Options* options) {
@@ -180,6 +183,7 @@ Result<redactor::Options> MakeOptions(const Arguments& arguments) {
   options.exact = arguments.has("exact");
   options.map_secrets = arguments.has("map-secrets");
   options.strict = arguments.has("strict");
+  options.line_buffered = arguments.has("line-buffered");
   REDACTOR_RETURN_IF_ERROR(SetSizes(arguments, &options));
   REDACTOR_RETURN_IF_ERROR(SetNumbers(arguments, &options));
   REDACTOR_RETURN_IF_ERROR(SetLocation(arguments, &options));

@@ -5,7 +5,25 @@
 
 namespace redactor::cli {
 
+namespace {
+bool status_line_shown = false;
+}  // namespace
+
+void DrawStatusLine(const std::string& line) {
+  std::fprintf(stderr, "\r%s\x1b[K", line.c_str());
+  std::fflush(stderr);
+  status_line_shown = true;
+}
+
+void ClearStatusLine() {
+  if (!status_line_shown) return;
+  std::fputs("\r\x1b[K", stderr);
+  std::fflush(stderr);
+  status_line_shown = false;
+}
+
 void Say(const std::string& message) {
+  ClearStatusLine();
   std::fprintf(stderr, "redactor: %s\n", message.c_str());
 }
 

@@ -18,6 +18,9 @@ inline constexpr int kExitError = 2;
 
 // "redactor: MESSAGE" on stderr.
 void Say(const std::string& message);
+// A line on the terminal that messages do not mix with: they take it off.
+void DrawStatusLine(const std::string& line);
+void ClearStatusLine();
 // Says the error and returns kExitError; a broken pipe ends quietly with 0.
 int Fail(const Status& status);
 // Says why an input could not be read; one that was withheld as a whole is

@@ -88,6 +88,14 @@ constexpr std::array kOptions = {
                "content no format reads: withhold (default), drop, pass"},
     OptionSpec{"strict", 0, "", false, kReads,
                "known media that was withheld counts as withheld (exit 1)"},
+    OptionSpec{"threads", 'j', "N", false, kRedact | kDetect | kCheck,
+               "threads that search; default all cores; never changes a "
+               "result"},
+    OptionSpec{"line-buffered", 0, "", false, kRedact | kDetect,
+               "write every complete record at once (tail -f); a record of "
+               "plain text is a line then"},
+    OptionSpec{"progress", 0, "WHEN", false, kReads,
+               "a bar on stderr: auto (default, on a terminal), on, off"},
     OptionSpec{"memory", 0, "SIZE", false, kReads,
                "memory budget, default 256M; the rest spills, sealed"},
     OptionSpec{"temp-limit", 0, "SIZE", false, kReads,

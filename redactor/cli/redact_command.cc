@@ -8,6 +8,7 @@
 #include "redactor/cli/commands.h"
 #include "redactor/cli/make_options.h"
 #include "redactor/cli/messages.h"
+#include "redactor/cli/progress.h"
 #include "redactor/cli/reports.h"
 #include "redactor/cli/streams.h"
 #include "redactor/redactor.h"
@@ -132,18 +133,20 @@ Status OpenJob(Job* job) {
   return Status::Ok();
 }
 
-Status RedactOne(Session* session, Job* job) {
-  auto source = OpenInput(job->input);
-  if (!source.ok()) return source.status();
+Status RedactOne(Session* session, Progress* progress, Job* job) {
+  auto opened = OpenInput(job->input);
+  if (!opened.ok()) return opened.status();
+  const auto source = Watched(progress, std::move(*opened));
   const std::string name = job->input == "-" ? "stdin" : job->input;
-  return session->Redact(**source, job->output->sink(), name);
+  return session->Redact(*source, job->output->sink(), name);
 }
 
 // All inputs, whatever happens to one: `worst` is the last error of an input.
-Status RedactAll(Session* session, std::vector<Job>* jobs, Status* worst) {
+Status RedactAll(Session* session, Progress* progress, std::vector<Job>* jobs,
+                 Status* worst) {
   for (Job& job : *jobs) {
     REDACTOR_RETURN_IF_ERROR(OpenJob(&job));
-    const Status done = RedactOne(session, &job);
+    const Status done = RedactOne(session, progress, &job);
     job.whole = done.ok();
     if (done.ok()) continue;
     *worst = done;
@@ -175,6 +178,15 @@ Status Publish(Session* session, Output* map, ReportFiles* reports,
   return reports->Commit();
 }
 
+Result<std::unique_ptr<Progress>> StartProgress(const Arguments& arguments,
+                                                const std::vector<Job>& jobs,
+                                                const Session* session) {
+  std::vector<std::string> inputs;
+  for (const Job& job : jobs) inputs.push_back(job.input);
+  return Progress::Create(arguments, inputs, jobs.front().path.empty(),
+                          session);
+}
+
 int Run(const Arguments& arguments, Session* session) {
   auto jobs = PlanJobs(arguments, session);
   if (!jobs.ok()) return Fail(jobs.status());
@@ -190,10 +202,13 @@ int Run(const Arguments& arguments, Session* session) {
   auto reports = ReportFiles::Open(arguments);
   if (!reports.ok()) return Fail(reports.status());
 
+  auto progress = StartProgress(arguments, *jobs, session);
+  if (!progress.ok()) return Fail(progress.status());
+
   Status worst;
-  if (const Status done = RedactAll(session, &*jobs, &worst); !done.ok()) {
-    return Fail(done);
-  }
+  const Status done = RedactAll(session, progress->get(), &*jobs, &worst);
+  if (*progress != nullptr) progress.value()->End();
+  if (!done.ok()) return Fail(done);
   SayIncomplete(session->report());
   const Status published =
       Publish(session, map.get(), &*reports, worst, &*jobs);

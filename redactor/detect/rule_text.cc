@@ -169,6 +169,7 @@ std::string RuleText(const Rule& rule, bool off) {
   std::string out = Comments(rule, off) + "[[rule]]\n";
   AppendText("id", rule.id, &out);
   AppendText("type", std::string(EntityTypeName(rule.type)), &out);
+  AppendText("option", rule.option, &out);
   AppendText("pattern", rule.pattern, &out);
   AppendList("trigger", TriggerTexts(rule.triggers), &out);
   AppendText("alphabet", rule.alphabet, &out);

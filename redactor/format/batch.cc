@@ -77,7 +77,7 @@ uint64_t Batch::RawEndOfText() const {
   return item_.raw_begin + last.raw + last.raw_size;
 }
 
-Record Batch::Make(const Item& item, const PageBuffer& input) const {
+Record Batch::Make(const Item& item, const PageBuffer::Hold& input) const {
   Record record = item.meta;
   record.offset = item.raw_begin;
   record.raw = input.View(item.raw_begin, item.raw_end);
@@ -94,22 +94,38 @@ Record Batch::Make(const Item& item, const PageBuffer& input) const {
   return record;
 }
 
-void Batch::MakeRecords(const PageBuffer& input,
+void Batch::MakeRecords(const PageBuffer::Hold& input,
                         std::vector<Record>* records) const {
   records->clear();
   for (const Item& item : items_) records->push_back(Make(item, input));
 }
 
-void Batch::DropClosed() {
+void Batch::Clear() {
+  text_size_ = 0;
+  segments_.clear();
+  chunks_.clear();
+  paths_.clear();
   items_.clear();
   raw_bytes_ = 0;
-  if (!open_) {
-    text_size_ = 0;
-    segments_.clear();
-    chunks_.clear();
-    paths_.clear();
-    return;
+  open_ = false;
+}
+
+// The open record's text moved from there to the front. Names of nodes stand in
+// it, unless a format keeps them itself.
+void Batch::RebaseNames(const char* old_begin, const char* old_end) {
+  for (PathNode& node : paths_) {
+    if (node.name.data() >= old_begin && node.name.data() < old_end) {
+      node.name = {text_.get() + (node.name.data() - old_begin),
+                   node.name.size()};
+    }
   }
+  item_.text = item_.segments = item_.chunks = item_.paths = 0;
+}
+
+void Batch::DropClosed() {
+  if (!open_) return Clear();
+  items_.clear();
+  raw_bytes_ = 0;
   if (item_.text == 0 && item_.paths == 0) return;
   const char* old_begin = text_.get() + item_.text;
   const char* old_end = text_.get() + text_size_;
@@ -120,14 +136,28 @@ void Batch::DropClosed() {
   drop(&segments_, item_.segments);
   drop(&chunks_, item_.chunks);
   drop(&paths_, item_.paths);
-  // Names of nodes stand in the text, unless a format keeps them itself.
-  for (PathNode& node : paths_) {
-    if (node.name.data() >= old_begin && node.name.data() < old_end) {
-      node.name = {node.name.data() - item_.text, node.name.size()};
-    }
-  }
   text_size_ -= item_.text;
-  item_.text = item_.segments = item_.chunks = item_.paths = 0;
+  RebaseNames(old_begin, old_end);
+}
+
+void Batch::SplitOff(Batch* closed) {
+  std::swap(*this, *closed);
+  Clear();
+  if (!closed->open_) return;
+  closed->open_ = false;
+  open_ = true;
+  item_ = closed->item_;
+  const char* old_begin = closed->text_.get() + item_.text;
+  const char* old_end = closed->text_.get() + closed->text_size_;
+  std::memcpy(text_.get(), old_begin, closed->text_size_ - item_.text);
+  const auto copy = [](const auto& from, size_t n, auto* to) {
+    to->assign(from.begin() + static_cast<ptrdiff_t>(n), from.end());
+  };
+  copy(closed->segments_, item_.segments, &segments_);
+  copy(closed->chunks_, item_.chunks, &chunks_);
+  copy(closed->paths_, item_.paths, &paths_);
+  text_size_ = closed->text_size_ - item_.text;
+  RebaseNames(old_begin, old_end);
 }
 
 }  // namespace redactor::format

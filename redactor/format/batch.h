@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "redactor/base/limits.h"
@@ -137,12 +138,18 @@ class Batch {
   // The item closed last.
   [[nodiscard]] Item& last() { return items_.back(); }
   // Records with views into `input` and this batch.
-  void MakeRecords(const PageBuffer& input, std::vector<Record>* records) const;
+  void MakeRecords(const PageBuffer::Hold& input,
+                   std::vector<Record>* records) const;
   // Forgets the closed records and moves the open one to the front.
   void DropClosed();
+  // Gives the closed records to `closed`, whose own are forgotten; the open one
+  // stays here. Views of records that were made stay right.
+  void SplitOff(Batch* closed);
 
  private:
-  Record Make(const Item& item, const PageBuffer& input) const;
+  Record Make(const Item& item, const PageBuffer::Hold& input) const;
+  void Clear();
+  void RebaseNames(const char* old_begin, const char* old_end);
 
   std::unique_ptr<char[]> text_;
   size_t text_size_ = 0;

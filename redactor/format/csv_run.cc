@@ -18,28 +18,35 @@ CsvRun::CsvRun(ByteSource& source, ByteSink* sink, RecordHandler& handler,
     : pump_(source, sink, handler, options, result),
       input_(pump_.input()),
       batch_(pump_.batch()),
+      by_line_(options.line_buffered),
       delimiter_(delimiter) {}
 
-Status CsvRun::Run() {
+Status CsvRun::Run() { return pump_.Finish(ReadAll(), *this); }
+
+Status CsvRun::ReadAll() {
   REDACTOR_RETURN_IF_ERROR(Start());
   for (;;) {
     while (cur_ < limit_ && IsLineEnd(*cur_)) ++cur_;
     if (cur_ < limit_) {
       REDACTOR_RETURN_IF_ERROR(Row());
     } else if (!Refill()) {
-      REDACTOR_RETURN_IF_ERROR(status_);
-      return pump_.Finish(*this);
+      return status_;
     }
   }
 }
 
 Status CsvRun::Start() {
-  while (!input_.eof() &&
-         (input_.end() < 3 ||
-          (delimiter_ == 0 && !EnoughToSniff(input_.View(0, input_.end()))))) {
+  const auto head_enough = [this] {
+    const std::string_view head = input_.View(0, input_.end());
+    if (by_line_ && head.find('\n') != std::string_view::npos) return true;
+    return head.size() >= 3 &&
+           ((delimiter_ != 0 && !by_line_) || EnoughToSniff(head));
+  };
+  while (!input_.eof() && !head_enough()) {
     REDACTOR_RETURN_IF_ERROR(pump_.More(0, 0, *this));
   }
   std::string_view head = input_.View(0, input_.end());
+  if (by_line_) head = head.substr(0, head.find('\n'));
   const bool mark = head.starts_with("\xEF\xBB\xBF");
   if (delimiter_ == 0) {
     delimiter_ = SniffDelimiter(head);
@@ -96,7 +103,7 @@ Status CsvRun::CloseRow() {
   item.partial = in_parts_;
   open_ = false;
   if (in_parts_ || batch_.full()) {
-    REDACTOR_RETURN_IF_ERROR(pump_.Deliver(offset(), *this));
+    REDACTOR_RETURN_IF_ERROR(pump_.Submit(offset(), *this));
   }
   SetLimit();
   return Status::Ok();
@@ -130,6 +137,7 @@ Status CsvRun::CloseHeader() {
   item.meta.index = index_;
   item.cells = static_cast<uint32_t>(column_);
   open_ = false;
+  REDACTOR_RETURN_IF_ERROR(pump_.Settle(*this));
   header_ = true;
   REDACTOR_RETURN_IF_ERROR(pump_.Deliver(offset(), *this));
   if (!header_) {
@@ -145,8 +153,8 @@ Status CsvRun::Review(std::span<const Record> /*records*/,
                       std::span<RecordOutcome> outcomes) {
   if (!header_) return Status::Ok();
   // One doubtful name ("Twitter @handle") must not cost all columns theirs.
-  header_ = outcomes[0].findings * 2 <= batch_.last().cells &&
-            outcomes[0].withheld.empty();
+  header_ = outcomes.back().findings * 2 <= batch_.last().cells &&
+            outcomes.back().withheld.empty();
   batch_.last().counts = !header_;
   return Status::Ok();
 }

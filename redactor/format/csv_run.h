@@ -45,6 +45,7 @@ class CsvRun final : public Syntax {
     kFailed,
   };
 
+  Status ReadAll();
   Status Start();
   Status Row();
   Status CloseRow();
@@ -74,6 +75,7 @@ class CsvRun final : public Syntax {
   Pump pump_;
   PageBuffer& input_;
   Batch& batch_;
+  const bool by_line_;
   char delimiter_;
 
   const char* cur_ = nullptr;

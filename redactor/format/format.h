@@ -25,10 +25,18 @@ struct Probe {
   std::string_view head;
   bool complete = false;  // head is the whole entry
   std::string_view name;  // last name of the entry, may be empty
+  bool first_line = false;  // head is no more than a first line, on purpose
 };
 
 struct FormatOptions {
   size_t page_size = size_t{256} << 10;  // tests use 1
+  // Batches whose outcomes may be waited for while others are made. Changes no
+  // byte.
+  size_t batches_ahead = 0;
+  // The input comes line by line and each complete record goes out at once.
+  // What a format finds out from the beginning of its input, it finds out from
+  // the first line; a record of plain text is a line.
+  bool line_buffered = false;
 };
 
 struct FormatResult {

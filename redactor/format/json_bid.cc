@@ -179,7 +179,8 @@ JsonLook LookForJson(const Probe& probe) {
   reader.SkipSpace();
   const char first = reader.peek();
   if (first != '{' && first != '[') return JsonLook::kNone;
-  const bool named = NamedLines(probe.name);
+  // A value that is a first line will have others behind it.
+  const bool named = NamedLines(probe.name) || probe.first_line;
   const size_t begin = reader.at();
   const Read read = reader.Container();
   if (read == Read::kBad) return named ? JsonLook::kLines : JsonLook::kNone;

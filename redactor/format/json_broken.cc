@@ -89,9 +89,9 @@ Status JsonRun::DeliverBroken(uint64_t begin, uint64_t end) {
     item.meta.first_part = first_part_;
     // An array that is cut off between its elements is no record more.
     item.counts = end > begin || !first_part_;
-    REDACTOR_RETURN_IF_ERROR(batch_.full() || !first_part_
-                                 ? pump_.Deliver(end, *this)
-                                 : Status::Ok());
+    if (batch_.full() || !first_part_) {
+      REDACTOR_RETURN_IF_ERROR(pump_.Submit(end, *this));
+    }
   } else {
     REDACTOR_RETURN_IF_ERROR(pump_.Deliver(begin, *this));
     RawBytes value(&batch_, end == UINT64_MAX);

@@ -47,12 +47,14 @@ JsonRun::JsonRun(ByteSource& source, ByteSink* sink, RecordHandler& handler,
       lines_(lines),
       lexer_(pump_, *this, lines) {}
 
-Status JsonRun::Run() {
+Status JsonRun::Run() { return pump_.Finish(ReadAll(), *this); }
+
+Status JsonRun::ReadAll() {
   REDACTOR_RETURN_IF_ERROR(SkipByteOrderMark());
   for (;;) {
     const JsonLexer::Event event = lexer_.Next();
     if (event == JsonLexer::Event::kFailed) return lexer_.status();
-    if (event == JsonLexer::Event::kEnd) return pump_.Finish(*this);
+    if (event == JsonLexer::Event::kEnd) return Status::Ok();
     REDACTOR_RETURN_IF_ERROR(OnEvent(event));
   }
 }
@@ -95,6 +97,7 @@ void JsonRun::CloseRecord(bool last_part, bool counts) {
 
 // Delivers a record whose containers reach beyond it.
 Status JsonRun::DeliverOpen(uint64_t upto) {
+  REDACTOR_RETURN_IF_ERROR(pump_.Settle(*this));
   check_open_ = true;
   Status status = pump_.Deliver(upto, *this);
   check_open_ = key_piece_ = false;
@@ -110,7 +113,7 @@ Status JsonRun::OnElement() {
   if (!whole) {
     REDACTOR_RETURN_IF_ERROR(DeliverOpen(lexer_.end()));
   } else if (batch_.full()) {
-    REDACTOR_RETURN_IF_ERROR(pump_.Deliver(lexer_.end(), *this));
+    REDACTOR_RETURN_IF_ERROR(pump_.Submit(lexer_.end(), *this));
   }
   lexer_.AfterRecord();
   if (lexer_.document_ended()) guard_.Forget();

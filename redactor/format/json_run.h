@@ -30,6 +30,7 @@ class JsonRun final : public Syntax {
               std::string_view reason, std::string* out) const override;
 
  private:
+  Status ReadAll();
   Status SkipByteOrderMark();
   Status OnEvent(JsonLexer::Event event);
   Status OnElement();

@@ -20,17 +20,37 @@ void PageBuffer::MakeRoom() {
   const size_t dead = static_cast<size_t>(begin_ - origin_);
   const size_t live = size_ - dead;
   // Room for as much again, so that the bytes moved stay fewer than those read.
-  if (capacity_ >= 2 * live + page_size_) {
-    std::memmove(data_.get(), data_.get() + dead, live);
-  } else {
-    const size_t wanted = std::max(kMinCapacity, 3 * live + 2 * page_size_);
-    std::unique_ptr<char[]> larger(new char[wanted]);
-    if (live > 0) std::memcpy(larger.get(), data_.get() + dead, live);
-    data_ = std::move(larger);
-    capacity_ = wanted;
+  size_t wanted = capacity_;
+  if (capacity_ < 2 * live + page_size_) {
+    wanted = std::max(kMinCapacity, 3 * live + 2 * page_size_);
   }
+  const Block old = data_;
+  data_ = TakeBlock(wanted);
+  if (live > 0) std::memmove(data_.get(), old.get() + dead, live);
   size_ = live;
   origin_ = begin_;
+}
+
+// A block that nobody holds, the one at hand if possible.
+PageBuffer::Block PageBuffer::TakeBlock(size_t capacity) {
+  if (capacity != capacity_) {
+    blocks_.clear();
+    capacity_ = capacity;
+  }
+  constexpr long kOurs = 3;  // blocks_, data_, MakeRoom
+  if (!blocks_.empty() && data_.use_count() == kOurs) return data_;
+  for (const Block& block : blocks_) {
+    if (block.use_count() == 1) return block;
+  }
+  blocks_.emplace_back(new char[capacity]);
+  return blocks_.back();
+}
+
+PageBuffer::Hold PageBuffer::Keep() const {
+  Hold hold;
+  hold.block_ = data_;
+  hold.origin_ = origin_;
+  return hold;
 }
 
 Status PageBuffer::Fill() {

@@ -24,45 +24,127 @@ Pump::Pump(ByteSource& source, ByteSink* sink, RecordHandler& handler,
     : sink_(sink),
       handler_(handler),
       result_(result),
+      most_flights_(options.batches_ahead),
+      by_line_(options.line_buffered),
       input_(source, options.page_size) {
   *result = FormatResult{};
 }
 
-Status Pump::Deliver(uint64_t upto, Syntax& syntax) {
-  if (!batch_.empty()) {
-    batch_.MakeRecords(input_, &records_);
-    outcomes_.clear();
-    outcomes_.resize(records_.size());
-    REDACTOR_RETURN_IF_ERROR(handler_.OnRecords(records_, outcomes_));
-    REDACTOR_RETURN_IF_ERROR(syntax.Review(records_, outcomes_));
-    for (size_t i = 0; i < records_.size(); ++i) {
-      const RecordOutcome& outcome = outcomes_[i];
-      const Batch::Item& item = batch_.items()[i];
-      REDACTOR_RETURN_IF_ERROR(Check(records_[i], outcome));
-      Count(item, outcome);
-      REDACTOR_RETURN_IF_ERROR(
-          outcome.withheld.empty()
-              ? Splice(records_[i], outcome, syntax)
-              : Withhold(records_[i], item, outcome, syntax));
-      NoteConsumed(records_[i], outcome);
-    }
-    batch_.DropClosed();
+Pump::~Pump() {
+  if (!flights_.empty()) handler_.Forget();
+}
+
+// Parts hang on each other, so they are delivered one by one.
+bool Pump::MayFly() const {
+  const auto whole = [](const Batch::Item& item) {
+    return item.meta.first_part && item.meta.last_part;
+  };
+  return most_flights_ > 0 && !batch_.empty() &&
+         whole(batch_.items().front()) && whole(batch_.items().back());
+}
+
+Status Pump::Submit(uint64_t upto, Syntax& syntax) {
+  if (batch_.empty() && !flights_.empty() &&
+      upto <= flights_.back()->load.upto) {
+    return Status::Ok();
   }
-  REDACTOR_RETURN_IF_ERROR(CopyTo(upto));
+  if (!MayFly()) return Deliver(upto, syntax);
+  if (spare_.empty()) spare_.push_back(std::make_unique<Flight>());
+  flights_.push_back(std::move(spare_.back()));
+  spare_.pop_back();
+  Flight& flight = *flights_.back();
+  batch_.SplitOff(&flight.batch);
+  flight.load.input = input_.Keep();
+  flight.load.upto = upto;
+  flight.batch.MakeRecords(flight.load.input, &flight.load.records);
+  handler_.Announce(flight.load.records);
+  while (flights_.size() > most_flights_) {
+    REDACTOR_RETURN_IF_ERROR(LandOldest(syntax));
+  }
+  return Status::Ok();
+}
+
+Status Pump::Deliver(uint64_t upto, Syntax& syntax) {
+  REDACTOR_RETURN_IF_ERROR(Settle(syntax));
+  delivered_.input = input_.Keep();
+  delivered_.upto = upto;
+  batch_.MakeRecords(delivered_.input, &delivered_.records);
+  REDACTOR_RETURN_IF_ERROR(Land(batch_, &delivered_, syntax));
+  batch_.DropClosed();
+  return Status::Ok();
+}
+
+Status Pump::Settle(Syntax& syntax) {
+  while (!flights_.empty()) REDACTOR_RETURN_IF_ERROR(LandOldest(syntax));
+  return Status::Ok();
+}
+
+Status Pump::LandOldest(Syntax& syntax) {
+  Flight& flight = *flights_.front();
+  REDACTOR_RETURN_IF_ERROR(Land(flight.batch, &flight.load, syntax));
+  spare_.push_back(std::move(flights_.front()));
+  flights_.pop_front();
+  return Status::Ok();
+}
+
+Status Pump::Land(const Batch& batch, Load* load, Syntax& syntax) {
+  failed_ = true;  // until all is well
+  load->outcomes.resize(load->records.size());
+  for (RecordOutcome& outcome : load->outcomes) outcome.Clear();
+  if (!load->records.empty()) {
+    REDACTOR_RETURN_IF_ERROR(handler_.OnRecords(load->records, load->outcomes));
+    REDACTOR_RETURN_IF_ERROR(syntax.Review(load->records, load->outcomes));
+  }
+  input_held_ = std::move(load->input);
+  load->input = {};
+  REDACTOR_RETURN_IF_ERROR(Write(batch, *load, syntax));
+  input_held_ = {};
+  failed_ = false;
+  return Status::Ok();
+}
+
+Status Pump::Write(const Batch& batch, const Load& load, const Syntax& syntax) {
+  for (size_t i = 0; i < load.records.size(); ++i) {
+    const Record& record = load.records[i];
+    const RecordOutcome& outcome = load.outcomes[i];
+    const Batch::Item& item = batch.items()[i];
+    REDACTOR_RETURN_IF_ERROR(Check(record, outcome));
+    Count(item, outcome);
+    REDACTOR_RETURN_IF_ERROR(outcome.withheld.empty()
+                                 ? Splice(record, outcome, syntax)
+                                 : Withhold(record, item, outcome, syntax));
+    NoteConsumed(record, outcome);
+  }
+  REDACTOR_RETURN_IF_ERROR(CopyTo(load.upto));
   return FlushOut();
 }
 
 Status Pump::More(uint64_t upto, uint64_t keep, Syntax& syntax) {
-  REDACTOR_RETURN_IF_ERROR(Deliver(upto, syntax));
-  input_.Discard(std::min(keep, written_));
+  REDACTOR_RETURN_IF_ERROR(Submit(upto, syntax));
+  if (by_line_ || !input_.ready()) REDACTOR_RETURN_IF_ERROR(Settle(syntax));
+  // What flies holds its own bytes.
+  input_.Discard(
+      std::min(keep, flights_.empty() ? written_ : flights_.back()->load.upto));
   const uint64_t before = input_.end();
-  REDACTOR_RETURN_IF_ERROR(input_.Fill());
+  const Status filled = input_.Fill();
+  if (!filled.ok()) {
+    REDACTOR_RETURN_IF_ERROR(Settle(syntax));
+    return filled;
+  }
   result_->bytes_in += input_.end() - before;
   return Status::Ok();
 }
 
-Status Pump::Finish(Syntax& syntax) {
-  REDACTOR_RETURN_IF_ERROR(Deliver(input_.end(), syntax));
+Status Pump::Finish(const Status& status, Syntax& syntax) {
+  if (failed_) return status;
+  if (!status.ok()) {
+    REDACTOR_RETURN_IF_ERROR(Settle(syntax));
+    return status;
+  }
+  // A last batch flies only if it need not wait for itself alone.
+  REDACTOR_RETURN_IF_ERROR(flights_.empty() ? Deliver(input_.end(), syntax)
+                                            : Submit(input_.end(), syntax));
+  REDACTOR_RETURN_IF_ERROR(Settle(syntax));
   return sink_ == nullptr ? Status::Ok() : sink_->Flush();
 }
 
@@ -93,8 +175,6 @@ void Pump::NoteConsumed(const Record& record, const RecordOutcome& outcome) {
   for (const Replacement& replacement : outcome.replacements) {
     consumed_text_ = std::max(consumed_text_, replacement.end);
   }
-  consumed_ =
-      std::max(consumed_, record.offset + RawEnd(record, consumed_text_));
 }
 
 Status Pump::Splice(const Record& record, const RecordOutcome& outcome,
@@ -159,7 +239,7 @@ Status Pump::Withhold(const Record& record, const Batch::Item& item,
 
 Status Pump::CopyTo(uint64_t offset) {
   if (offset <= written_) return Status::Ok();
-  const std::string_view bytes = input_.View(written_, offset);
+  const std::string_view bytes = input_held_.View(written_, offset);
   written_ = offset;
   return Emit(bytes);
 }

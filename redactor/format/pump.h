@@ -4,10 +4,15 @@
 // to the handler, checks what comes back, and writes raw bytes with the
 // replacements spliced in. Bytes are written once, in order, and only when what
 // stands before them is decided.
+//
+// Some batches may fly: their outcomes are wanted later, so that the handler
+// can work on them while the format scans on. They land in order.
 #ifndef REDACTOR_FORMAT_PUMP_H_
 #define REDACTOR_FORMAT_PUMP_H_
 
 #include <cstdint>
+#include <deque>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -43,27 +48,53 @@ class Pump {
   // All must outlive the pump; `sink` may be null.
   Pump(ByteSource& source, ByteSink* sink, RecordHandler& handler,
        const FormatOptions& options, FormatResult* result);
+  ~Pump();
+  Pump(const Pump&) = delete;
+  Pump& operator=(const Pump&) = delete;
 
   [[nodiscard]] PageBuffer& input() { return input_; }
   [[nodiscard]] const PageBuffer& input() const { return input_; }
   [[nodiscard]] Batch& batch() { return batch_; }
 
-  // Delivers the closed records and writes up to `upto`, which lies behind
-  // them (further if a replacement reaches further).
+  // Hands on the closed records, all of them whole, and writes up to `upto`,
+  // which lies behind them (further if a replacement reaches further), now or
+  // later.
+  Status Submit(uint64_t upto, Syntax& syntax);
+  // The same, now: what flies has landed and so have these.
   Status Deliver(uint64_t upto, Syntax& syntax);
-  // Deliver, then one page more. Bytes before `keep` are given up.
+  // All that flies lands.
+  Status Settle(Syntax& syntax);
+  // Submit, then one page more. Bytes before `keep` are given up.
   Status More(uint64_t upto, uint64_t keep, Syntax& syntax);
-  // Writes the rest and flushes.
-  Status Finish(Syntax& syntax);
+  // Ends a run that came to `status`: writes the rest and flushes. After an
+  // error what was decided before it is written still.
+  Status Finish(const Status& status, Syntax& syntax);
 
-  // Where the last delivered record is done: its `consumed`, absolute.
-  [[nodiscard]] uint64_t consumed() const { return consumed_; }
-  // The same as a text position of that record, and the record itself as far as
-  // offsets go (its chunks). Valid until the batch is filled again.
+  // Valid after Deliver until the batch is filled again: the record delivered
+  // last as far as offsets go (its chunks), and the text position where it was
+  // done: its `consumed`.
+  [[nodiscard]] const Record& last_record() const {
+    return delivered_.records.back();
+  }
   [[nodiscard]] uint32_t consumed_text() const { return consumed_text_; }
-  [[nodiscard]] const Record& last_record() const { return records_.back(); }
 
  private:
+  // What the writing of a batch needs.
+  struct Load {
+    PageBuffer::Hold input;
+    std::vector<Record> records;
+    std::vector<RecordOutcome> outcomes;
+    uint64_t upto = 0;
+  };
+  struct Flight {
+    Batch batch;
+    Load load;
+  };
+
+  [[nodiscard]] bool MayFly() const;
+  Status LandOldest(Syntax& syntax);
+  Status Land(const Batch& batch, Load* load, Syntax& syntax);
+  Status Write(const Batch& batch, const Load& load, const Syntax& syntax);
   Status Check(const Record& record, const RecordOutcome& outcome) const;
   Status Splice(const Record& record, const RecordOutcome& outcome,
                 const Syntax& syntax);
@@ -80,16 +111,20 @@ class Pump {
   ByteSink* sink_;
   RecordHandler& handler_;
   FormatResult* result_;
+  const size_t most_flights_;
+  const bool by_line_;
   PageBuffer input_;
   Batch batch_;
-  std::vector<Record> records_;
-  std::vector<RecordOutcome> outcomes_;
-  std::string out_;  // gathered small pieces
+  std::deque<std::unique_ptr<Flight>> flights_;
+  std::vector<std::unique_ptr<Flight>> spare_;
+  Load delivered_;               // of batch_
+  PageBuffer::Hold input_held_;  // of the load that is written now
+  std::string out_;              // gathered small pieces
   std::string encoded_;
   uint64_t written_ = 0;  // input offset up to which output is settled
-  uint64_t consumed_ = 0;
   uint32_t consumed_text_ = 0;
   bool lenient_part_ = false;
+  bool failed_ = false;  // writing stopped within a batch
 };
 
 }  // namespace redactor::format

@@ -4,6 +4,10 @@
 // kMaxTextRecord bytes. Its view also spans some context before and the margin
 // after it. A block that is cut at the size limit goes on as the next record;
 // a finding that reaches into the margin moves the start of what follows.
+//
+// Where the input comes line by line a record is a line, and nothing behind it
+// is waited for. Only armoured lines ("-----BEGIN" to "-----END") stay
+// together: none of them could be told for what it is.
 #include <algorithm>
 #include <cstring>
 
@@ -26,7 +30,8 @@ class TextRun final : public Syntax {
  public:
   TextRun(ByteSource& source, ByteSink* sink, RecordHandler& handler,
           const FormatOptions& options, FormatResult* result)
-      : pump_(source, sink, handler, options, result) {}
+      : pump_(source, sink, handler, options, result),
+        by_line_(options.line_buffered) {}
 
   Status Run();
 
@@ -39,16 +44,20 @@ class TextRun final : public Syntax {
               std::string_view reason, std::string* out) const override;
 
  private:
+  Status ReadAll();
   // True when the end of the block at begin_ is known.
   bool FindBlock(Block* block);
+  bool FindLine(Block* block);
   bool LimitBlock(uint64_t limit, Block* block) const;
   void AddRecord(const Block& block);
   [[nodiscard]] uint64_t ContextBegin() const;
 
   Pump pump_;
+  const bool by_line_;
   uint64_t begin_ = 0;    // of the current block
   uint64_t line_ = 0;     // start of the first line not looked at yet
   bool blank_ = false;    // the line before line_ was blank
+  bool armour_ = false;   // line_ is in armour
   uint64_t counted_ = 0;  // code points are counted up to here
   uint64_t code_points_ = 0;
   uint64_t index_ = 0;
@@ -93,6 +102,27 @@ bool TextRun::FindBlock(Block* block) {
   return LimitBlock(limit, block);
 }
 
+bool TextRun::FindLine(Block* block) {
+  const PageBuffer& input = pump_.input();
+  const uint64_t limit = begin_ + kMaxTextRecord;
+  const uint64_t stop = std::min(limit, input.end());
+  while (line_ < stop) {
+    const std::string_view bytes = input.View(line_, stop);
+    const size_t size = bytes.find('\n');
+    if (size == std::string_view::npos) break;
+    const std::string_view line = bytes.substr(0, size);
+    const auto holds = [line](std::string_view mark) {
+      return line.find(mark) != std::string_view::npos;
+    };
+    armour_ = (armour_ || holds("-----BEGIN ")) && !holds("-----END ");
+    line_ += size + 1;
+    if (armour_) continue;
+    *block = {line_, false};
+    return true;
+  }
+  return LimitBlock(limit, block);
+}
+
 bool TextRun::LimitBlock(uint64_t limit, Block* block) const {
   const PageBuffer& input = pump_.input();
   if (input.end() > limit) {
@@ -121,40 +151,42 @@ uint64_t TextRun::ContextBegin() const {
 void TextRun::AddRecord(const Block& block) {
   const PageBuffer& input = pump_.input();
   const uint64_t context = ContextBegin();
-  uint64_t margin = std::min(block.end + kMarginBytes, input.end());
+  uint64_t margin = std::min(
+      block.end + (by_line_ && !block.cut ? 0 : kMarginBytes), input.end());
   margin = block.end + FloorCodePoint(input.View(block.end, input.end()),
                                       static_cast<size_t>(margin - block.end));
   code_points_ += text::CountCodePoints(input.View(counted_, context));
   counted_ = context;
 
   Batch::Item& item = pump_.batch().AddPlain(context, margin);
-  const uint64_t owned =
-      std::min(std::max(begin_, pump_.consumed()), block.end);
   item.meta.index = index_++;
   item.meta.text_code_points = code_points_;
-  item.meta.owned_begin = static_cast<uint32_t>(owned - context);
+  item.meta.owned_begin = static_cast<uint32_t>(begin_ - context);
   item.meta.owned_end = static_cast<uint32_t>(block.end - context);
   item.meta.scan_end =
       block.cut ? static_cast<uint32_t>(margin - context) : item.meta.owned_end;
   begin_ = line_ = block.end;
-  blank_ = false;
+  blank_ = armour_ = false;
 }
 
-Status TextRun::Run() {
+Status TextRun::Run() { return pump_.Finish(ReadAll(), *this); }
+
+Status TextRun::ReadAll() {
   PageBuffer& input = pump_.input();
   for (;;) {
     Block block;
     const bool some = begin_ < input.end();
     // Three bytes more than the margin, to see whether its end parts a code
     // point.
-    if (some && FindBlock(&block) &&
-        (input.eof() || block.end + kMarginBytes + 3 <= input.end())) {
+    if (some && (by_line_ ? FindLine(&block) : FindBlock(&block)) &&
+        (input.eof() || (by_line_ && !block.cut) ||
+         block.end + kMarginBytes + 3 <= input.end())) {
       AddRecord(block);
       if (!pump_.batch().full()) continue;
-      REDACTOR_RETURN_IF_ERROR(pump_.Deliver(begin_, *this));
+      REDACTOR_RETURN_IF_ERROR(pump_.Submit(begin_, *this));
       continue;
     }
-    if (!some && input.eof()) return pump_.Finish(*this);
+    if (!some && input.eof()) return Status::Ok();
     // Context, and what stands before a code point that the context cuts.
     const uint64_t keep =
         begin_ - std::min<uint64_t>(begin_, kContextBytes + 3);

@@ -51,7 +51,7 @@ class CountingSink final : public ByteSink {
 Status Content::Redact(ByteSource& source, ByteSink& sink,
                        const ContentHints& hints) {
   PeekedSource peeked(&source);
-  REDACTOR_RETURN_IF_ERROR(peeked.Peek(kProbeBytes));
+  REDACTOR_RETURN_IF_ERROR(Peek(hints, &peeked));
   if (archive::LooksLikeContainer(peeked.head())) {
     if (hints.depth == 0 && run_->options->format != "auto") {
       // Its bytes are no text, whatever format and encoding were asked for.
@@ -61,6 +61,24 @@ Status Content::Redact(ByteSource& source, ByteSink& sink,
     return RedactContainer(peeked, sink, hints);
   }
   return RedactText(peeked, sink, hints);
+}
+
+// A stream that comes line by line is judged by its first line, if that is
+// text: how much more is there already must not matter.
+Status Content::Peek(const ContentHints& hints, PeekedSource* source) const {
+  if (run_->options->line_buffered && hints.depth == 0) {
+    REDACTOR_RETURN_IF_ERROR(source->PeekLine(kProbeBytes));
+    const std::string_view line = source->head();
+    const bool plain = std::none_of(line.begin(), line.end(), [](char c) {
+      const auto byte = static_cast<unsigned char>(c);
+      return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' &&
+             byte != 0x1B;
+    });
+    if (source->is_line() && plain && !archive::LooksLikeContainer(line)) {
+      return Status::Ok();
+    }
+  }
+  return source->Peek(kProbeBytes);
 }
 
 Status Content::RedactContainer(PeekedSource& source, ByteSink& sink,
@@ -105,7 +123,7 @@ Status Content::RedactText(PeekedSource& source, ByteSink& sink,
   auto encoded = text::NewEncodingSink(sink, converter);
   if (!encoded.ok()) return encoded.status();
   PeekedSource utf8(decoded.value().get());
-  REDACTOR_RETURN_IF_ERROR(utf8.Peek(kProbeBytes));
+  REDACTOR_RETURN_IF_ERROR(Peek(hints, &utf8));
   if (text::GuessEncoding(utf8.head()).content == text::Content::kBinary) {
     return {StatusCode::kUnsupported, "binary", Severity::kEntry};
   }
@@ -125,6 +143,7 @@ Result<const format::Format*> Content::ChooseFormat(
   probe.head = source.head();
   probe.complete = source.complete();
   probe.name = hints.name;
+  probe.first_line = source.is_line();
   const format::Format* format = format::ChooseFormat(probe);
   if (format == nullptr) {
     return Status(StatusCode::kUnsupported, "no format reads this content",
@@ -141,6 +160,10 @@ Status Content::Rewrite(const format::Format& format, ByteSource& source,
   RecordRedactor records(run_, hints.entry, &entry);
   format::FormatOptions options;
   options.page_size = run_->options->page_size;
+  // To explain takes what only the last scan has.
+  options.batches_ahead =
+      run_->explanations != nullptr ? 0 : run_->batches_ahead;
+  options.line_buffered = run_->options->line_buffered;
   format::FormatResult result;
   CountingSink counted(&sink);
   const Status status = format.Rewrite(source, run_->write ? &counted : nullptr,

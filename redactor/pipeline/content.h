@@ -35,6 +35,7 @@ class Content final : public ContentScanner, private archive::MemberSink {
  private:
   void OnMember(const archive::MemberReport& member) override;
 
+  Status Peek(const ContentHints& hints, PeekedSource* source) const;
   Status RedactContainer(PeekedSource& source, ByteSink& sink,
                          const ContentHints& hints);
   Status RedactText(PeekedSource& source, ByteSink& sink,

@@ -7,14 +7,30 @@
 namespace redactor::pipeline {
 
 Status PeekedSource::Peek(size_t bytes) {
+  line_ = std::string::npos;
   while (!at_end_ && head_.size() < bytes) {
-    const size_t before = head_.size();
-    head_.resize(bytes);
-    auto got = base_->Read(std::span(head_).subspan(before));
-    head_.resize(before + (got.ok() ? *got : 0));
-    if (!got.ok()) return got.status();
-    at_end_ = *got == 0;
+    REDACTOR_RETURN_IF_ERROR(ReadOn(bytes));
   }
+  return Status::Ok();
+}
+
+Status PeekedSource::PeekLine(size_t bytes) {
+  for (;;) {
+    const size_t line_end = head_.find('\n');
+    if (line_end != std::string::npos) line_ = line_end + 1;
+    if (is_line() || at_end_ || head_.size() >= bytes) return Status::Ok();
+    REDACTOR_RETURN_IF_ERROR(ReadOn(bytes));
+  }
+}
+
+// One read, up to `bytes` in all.
+Status PeekedSource::ReadOn(size_t bytes) {
+  const size_t before = head_.size();
+  head_.resize(bytes);
+  auto got = base_->Read(std::span(head_).subspan(before));
+  head_.resize(before + (got.ok() ? *got : 0));
+  if (!got.ok()) return got.status();
+  at_end_ = *got == 0;
   return Status::Ok();
 }
 

@@ -1,4 +1,4 @@
-// The inner loop of a run: detect once on the decoded original, replace once.
+// Order: who scans what, and notes in the order of the input.
 #include "redactor/pipeline/record_redactor.h"
 
 #include <algorithm>
@@ -9,135 +9,143 @@
 
 namespace redactor::pipeline {
 
-namespace {
-const Segment& SegmentAt(const Record& record, uint32_t pos) {
-  auto after = std::upper_bound(
-      record.segments.begin(), record.segments.end(), pos,
-      [](uint32_t p, const Segment& segment) { return p < segment.begin; });
-  return after == record.segments.begin() ? *after : *(after - 1);
-}
-
-std::string_view RawSlice(const Record& record, uint32_t begin, uint32_t end) {
-  const uint32_t raw_begin = RawBegin(record, begin);
-  return record.raw.substr(raw_begin, RawEnd(record, end) - raw_begin);
-}
-}  // namespace
-
 RecordRedactor::RecordRedactor(Run* run, std::string name, EntryReport* entry)
-    : run_(run), name_(std::move(name)), entry_(entry) {
-  detect::Engine::BeginEntry(run->scratch.get());
+    : run_(run),
+      name_(std::move(name)),
+      entry_(entry),
+      scanner_(run->TakeScanner()) {
+  scanner_->BeginEntry();
+}
+
+RecordRedactor::~RecordRedactor() {
+  Forget();
+  if (scanner_ != nullptr) run_->GiveBack(std::move(scanner_));
+}
+
+// The first batch goes on where the last one ended. Those behind it cannot wait
+// for that: structured ones need not, plain text makes a guess.
+void RecordRedactor::Announce(std::span<const Record> records) {
+  if (spare_.empty()) spare_.push_back(std::make_unique<BatchScan>(run_));
+  announced_.push_back(std::move(spare_.back()));
+  spare_.pop_back();
+  BatchScan* scan = announced_.back().get();
+  if (announced_.size() == 1) {
+    scan->Prepare(records, std::move(scanner_), behind_.done);
+  } else if (records.front().is_plain_text) {
+    scan->PrepareBehind(tail_, records, run_->TakeScanner());
+  } else {
+    scan->Prepare(records, run_->TakeScanner(), 0);
+  }
+  if (records.back().is_plain_text) tail_.Set(records.back());
+  run_->pool->Submit(scan);
+}
+
+void RecordRedactor::Forget() {
+  for (const auto& scan : announced_) run_->pool->Withdraw(scan.get());
+  while (!announced_.empty()) {
+    Recycle(std::move(announced_.front()));
+    announced_.pop_front();
+  }
+}
+
+void RecordRedactor::Recycle(std::unique_ptr<BatchScan> scan) {
+  if (auto scanner = scan->TakeScanner()) run_->GiveBack(std::move(scanner));
+  spare_.push_back(std::move(scan));
 }
 
 Status RecordRedactor::OnRecords(std::span<const Record> records,
                                  std::span<RecordOutcome> outcomes) {
-  // In plain text a span may reach into the next record of the batch.
-  const char* done = nullptr;
+  const bool here = announced_.empty();
+  if (!here) Await(records);
   for (size_t i = 0; i < records.size(); ++i) {
-    Record record = records[i];
-    const char* text = record.text.data();
-    if (record.is_plain_text && done > text + record.owned_begin) {
-      record.owned_begin = static_cast<uint32_t>(
-          std::min<ptrdiff_t>(done - text, record.owned_end));
-    }
-    if (record.owned_begin < record.owned_end || !record.is_plain_text) {
-      REDACTOR_RETURN_IF_ERROR(OnRecord(record, &outcomes[i]));
-    }
-    const uint32_t at_least = std::max(outcomes[i].consumed, record.owned_end);
-    outcomes[i].consumed = at_least;
-    done = std::max(done, text + at_least);
+    RecordFound& found = here ? found_here_ : found_[i];
+    if (here) ScanHere(records[i]);
+    if (records[i].is_plain_text) behind_.Pass(records[i], found);
+    REDACTOR_RETURN_IF_ERROR(NoteRecord(records[i], &found, &outcomes[i]));
   }
   return Status::Ok();
 }
 
-Status RecordRedactor::OnRecord(const Record& record, RecordOutcome* outcome) {
+void RecordRedactor::ScanHere(const Record& record) {
+  uint64_t done = behind_.done;
+  scanner_->Scan(record, run_->pseudonymizer.get(), &done, &found_here_);
+}
+
+void RecordRedactor::Await(std::span<const Record> records) {
+  std::unique_ptr<BatchScan> scan = std::move(announced_.front());
+  announced_.pop_front();
+  run_->pool->Wait(scan.get());
+  std::unique_ptr<RecordScanner> scanner = scan->TakeScanner();
+  if (scan->assumed() != nullptr && !(*scan->assumed() == behind_)) {
+    if (!ScanAgain(records, scan.get())) std::swap(scanner, scanner_);
+  }
+  std::swap(found_, scan->found());
+  if (scanner_ != nullptr) run_->GiveBack(std::move(scanner_));
+  scanner_ = std::move(scanner);
+  Recycle(std::move(scan));
+}
+
+// The guess was wrong: scans until a record gives what it gave before. From
+// there on nothing would differ. False: it never did, and scanner_ is the one
+// to go on with.
+bool RecordRedactor::ScanAgain(std::span<const Record> records,
+                               BatchScan* scan) {
+  uint64_t done = behind_.done;
+  RecordFound again;
+  for (size_t i = 0; i < records.size(); ++i) {
+    scanner_->Scan(records[i], run_->pseudonymizer.get(), &done, &again);
+    std::swap(again, scan->found()[i]);
+    if (again.SameSpans(scan->found()[i])) return true;
+  }
+  return false;
+}
+
+Status RecordRedactor::NoteRecord(const Record& record, RecordFound* found,
+                                  RecordOutcome* outcome) {
   counted_record_ = nullptr;
-  FindOpaque(record);
-  const Status scanned =
-      run_->engine->Scan(record, opaque_, run_->scratch.get(), &scan_);
-  if (!scanned.ok()) {
-    if (scanned.severity() == Severity::kRun &&
-        scanned.code() == StatusCode::kInternal) {
-      return scanned;
+  REDACTOR_RETURN_IF_ERROR(found->failed);
+  outcome->consumed = found->consumed;
+  outcome->withheld = found->withheld;
+  outcome->findings = found->values;
+  std::swap(outcome->replacements, found->replacements);
+  entry_->findings += found->values;
+  if (run_->explanations != nullptr && found->scanned &&
+      found->withheld.empty()) {
+    REDACTOR_RETURN_IF_ERROR(EmitExplanations(record, *found));
+  }
+  for (size_t i = 0; i < found->detections.size(); ++i) {
+    const detect::Detection& detection = found->detections[i];
+    if (detection.continuation) continue;
+    ++run_->by_type[static_cast<size_t>(detection.type)];
+    ++run_->by_rule[detection.rule];
+    if (run_->findings != nullptr) {
+      REDACTOR_RETURN_IF_ERROR(
+          run_->findings->OnFinding(FindingOf(record, *found, detection)));
     }
-    outcome->withheld =
-        scanned.code() == StatusCode::kLimit ? "limit" : "detector";
-    return Status::Ok();
+    if (!run_->write || run_->map == nullptr) continue;
+    REDACTOR_RETURN_IF_ERROR(NoteToken(record, detection, found->tokens[i]));
   }
-  if (run_->explanations != nullptr) {
-    REDACTOR_RETURN_IF_ERROR(EmitExplanations(record));
-  }
-  for (const detect::Detection& detection : scan_.detections) {
-    REDACTOR_RETURN_IF_ERROR(Note(record, detection, outcome));
-    outcome->consumed = std::max(outcome->consumed, detection.end);
-  }
-  return NotePreexisting(record);
-}
-
-void RecordRedactor::FindOpaque(const Record& record) {
-  own_.clear();
-  opaque_.clear();
-  run_->recognizer->FindAll(record.text, &own_);
-  for (const pseudonym::TokenMatch& match : own_) {
-    opaque_.push_back(
-        {static_cast<uint32_t>(match.begin), static_cast<uint32_t>(match.end)});
-  }
-}
-
-Status RecordRedactor::NotePreexisting(const Record& record) {
-  for (const pseudonym::TokenMatch& match : own_) {
-    if (match.begin < record.owned_begin || match.begin >= record.owned_end) {
-      continue;
-    }
-    ++entry_->preexisting;
-    if (run_->map != nullptr) {
-      REDACTOR_RETURN_IF_ERROR(run_->map->AddPreexisting(match.token));
-    }
+  entry_->preexisting += found->own.size();
+  if (run_->map == nullptr) return Status::Ok();
+  for (const pseudonym::TokenMatch& match : found->own) {
+    REDACTOR_RETURN_IF_ERROR(run_->map->AddPreexisting(match.token));
   }
   return Status::Ok();
 }
 
-Status RecordRedactor::Note(const Record& record,
-                            const detect::Detection& detection,
-                            RecordOutcome* outcome) {
-  if (detection.continuation) {
-    outcome->replacements.push_back({detection.begin, detection.end, ""});
-    return Status::Ok();
-  }
-  ++entry_->findings;
-  ++outcome->findings;
-  ++run_->by_type[static_cast<size_t>(detection.type)];
-  ++run_->by_rule[detection.rule];
-  if (run_->findings != nullptr) {
-    REDACTOR_RETURN_IF_ERROR(
-        run_->findings->OnFinding(FindingOf(record, detection)));
-  }
-  if (!run_->write) return Status::Ok();
-  return AddToken(record, detection, outcome);
-}
-
-Status RecordRedactor::AddToken(const Record& record,
-                                const detect::Detection& detection,
-                                RecordOutcome* outcome) {
-  const std::string_view text =
-      record.text.substr(detection.begin, detection.end - detection.begin);
-  const std::string_view raw = RawSlice(record, detection.begin, detection.end);
-  const std::string_view value =
-      detection.identity.empty() ? text : detection.identity;
+Status RecordRedactor::NoteToken(const Record& record,
+                                 const detect::Detection& detection,
+                                 const pseudonym::Token& token) {
   const Segment& segment = SegmentAt(record, detection.begin);
-  const bool bare_number = segment.kind == SegmentKind::kNumber;
-  const pseudonym::Token token =
-      run_->pseudonymizer->Make(detection.type, value, raw, bare_number);
-  outcome->replacements.push_back(
-      {detection.begin, detection.end,
-       pseudonym::SpellToken(token, pseudonym::StyleOf(detection.type))});
-  if (run_->map == nullptr) return Status::Ok();
-
   const std::string path = PathString(record, segment.path);
   pseudonym::MapOccurrence occurrence;
   occurrence.token = token;
-  occurrence.value = value;
-  occurrence.raw = raw;
-  occurrence.bare_number = bare_number;
+  occurrence.value =
+      detection.identity.empty()
+          ? record.text.substr(detection.begin, detection.end - detection.begin)
+          : detection.identity;
+  occurrence.raw = RawSlice(record, detection.begin, detection.end);
+  occurrence.bare_number = segment.kind == SegmentKind::kNumber;
   occurrence.rule = detection.rule;
   occurrence.entry = name_;
   occurrence.record = record.index;
@@ -146,6 +154,7 @@ Status RecordRedactor::AddToken(const Record& record,
 }
 
 Finding RecordRedactor::FindingOf(const Record& record,
+                                  const RecordFound& found,
                                   const detect::Detection& detection) {
   const Segment& segment = SegmentAt(record, detection.begin);
   const uint32_t from = record.is_plain_text ? 0 : segment.begin;
@@ -175,15 +184,16 @@ Finding RecordRedactor::FindingOf(const Record& record,
   finding.rule = std::string(detection.rule);
   finding.score = detection.score;
   finding.safe_entry = entry_->entry;
-  finding.safe_path = SafePath(record, segment.path);
+  finding.safe_path = SafePath(record, found, segment.path);
   return finding;
 }
 
-Status RecordRedactor::EmitExplanations(const Record& record) {
-  for (const detect::Judgement& judgement : scan_.judgements) {
+Status RecordRedactor::EmitExplanations(const Record& record,
+                                        const RecordFound& found) {
+  for (const detect::Judgement& judgement : scanner_->judgements()) {
     Explanation explanation;
     ExplainJudgement(judgement, &explanation);
-    explanation.finding = FindingOf(record, judgement.detection);
+    explanation.finding = FindingOf(record, found, judgement.detection);
     if (judgement.winner) {
       const detect::Detection& winner = *judgement.winner;
       explanation.winner = {std::string(winner.rule), winner.type,
@@ -198,10 +208,11 @@ Status RecordRedactor::EmitExplanations(const Record& record) {
 // Keys are input too: one that holds a finding becomes "?", and the rest is
 // scanned, since the keys above this record are not in it.
 std::string RecordRedactor::SafePath(const Record& record,
+                                     const RecordFound& found,
                                      uint32_t node) const {
   if (node == 0) return {};
   std::vector<PathNode> paths;
-  for (const detect::Detection& detection : scan_.detections) {
+  for (const detect::Detection& detection : found.detections) {
     const Segment& key = SegmentAt(record, detection.begin);
     if (key.kind != SegmentKind::kKey) continue;
     if (paths.empty()) paths.assign(record.paths.begin(), record.paths.end());

@@ -1,6 +1,7 @@
 // The public API: options checked and compiled, sessions run.
 #include "redactor/redactor.h"
 
+#include <thread>
 #include <utility>
 
 #include "redactor/detect/rule_file.h"
@@ -22,6 +23,8 @@ Status Invalid(const std::string& message) {
   return {StatusCode::kInvalidArgument, message};
 }
 
+constexpr int kMaxThreads = 1024;
+
 Status CheckOptions(const Options& options) {
   if (options.min_score < 0 || options.min_score > 1) {
     return Invalid("min-score must be between 0 and 1");
@@ -31,6 +34,10 @@ Status CheckOptions(const Options& options) {
     return Invalid("token-bits must be 50, 75 or 100");
   }
   if (options.page_size == 0) return Invalid("page size must not be 0");
+  if (options.threads < 0 || options.threads > kMaxThreads) {
+    return Invalid("threads must be between 0 and " +
+                   std::to_string(kMaxThreads));
+  }
   if (options.format != "auto" &&
       format::FindFormat(options.format) == nullptr) {
     return {StatusCode::kUnsupported, "no such format: " + options.format};
@@ -171,8 +178,9 @@ std::unique_ptr<Session> Redactor::NewSession(
   pipeline::Run& run = impl->run;
   run.options = &impl_->options;
   run.engine = impl_->engine.get();
-  run.scratch = detect::Engine::NewScratch(/*explain=*/false);
   run.recognizer = impl_->recognizer.get();
+  run.key = impl_->key;
+  run.token_options = impl_->token_options;
   run.pseudonymizer = std::make_unique<pseudonym::Pseudonymizer>(
       impl_->key, impl_->token_options);
   run.cipher = impl_->cipher;
@@ -191,6 +199,9 @@ std::unique_ptr<Session> Redactor::NewSession(
   run.report.config = impl_->options.config_id;
   run.report.key_id = key_id();
   run.report.audience = impl_->options.audience;
+  run.UseThreads(impl_->options.threads > 0
+                     ? static_cast<size_t>(impl_->options.threads)
+                     : std::thread::hardware_concurrency());
   impl->content = std::make_unique<pipeline::Content>(&run);
   return std::unique_ptr<Session>(new Session(std::move(impl)));
 }
@@ -232,10 +243,10 @@ Status Session::Explain(ByteSource& source, const std::string& name,
   pipeline::Run& run = impl_->run;
   run.findings = nullptr;
   run.explanations = explanations;
-  auto plain =
-      std::exchange(run.scratch, detect::Engine::NewScratch(/*explain=*/true));
+  // Others than those that explain, and they go with the end of it.
+  auto plain = std::exchange(run.scanners, {});
   const Status status = Read(source, name);
-  run.scratch = std::move(plain);
+  run.scanners = std::move(plain);
   run.explanations = nullptr;
   return status;
 }

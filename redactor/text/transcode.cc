@@ -134,6 +134,9 @@ class DecodingSource final : public ByteSource {
     given_ += n;
     return n;
   }
+  [[nodiscard]] bool ready() override {
+    return given_ < text_.size() || bytes_->ready();
+  }
 
  private:
   Status Fill() {

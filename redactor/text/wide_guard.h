@@ -20,6 +20,7 @@ class WideGuard final : public ByteSource {
 
   // kMalformed, severity kEntry, for the page with such a stretch and for good.
   Result<size_t> Read(std::span<char> out) override;
+  [[nodiscard]] bool ready() override { return bytes_.ready(); }
 
  private:
   bool Passes(std::string_view page);

@@ -155,7 +155,8 @@ TEST_CASE("a rule that is shown can be loaded again, key by key") {
       "\"byte:#\", \"own\", \"text:\\n\"]\n"
       "alphabet = \"a-z\"\nvalidate = [\"imei\", \"card\"]\n"
       "context = [\"it's\", \"gerät\"]\nveto = [\"'''\"]\n"
-      "requires_context = true\nscore = 0.25\nscore_in_context = 1.0\n"
+      "requires_context = true\noption = \"ticket_ids\"\nscore = "
+      "0.25\nscore_in_context = 1.0\n"
       "max_length = 77\nlook_back = 5\nextend = '''0-9\\x41'''\n"
       "extend_until = \"\\u0001\"\nmatch = [\"a\\tb\", '''q\\''']\n"
       "no_match = [\"\\\"\"]\n";

@@ -258,4 +258,17 @@ TEST_CASE("the registry") {
   CHECK(FindFormat("xls") == nullptr);
 }
 
+TEST_CASE("a finding in a title says nothing about the header below it") {
+  const std::string text = "Report 12345,,\nname,id,x\nJane,5,y\nJoe,6,z\n";
+  for (const size_t page : {4, 4096}) {
+    FakeHandler handler(DigitRuns());
+    const Rewritten out = Rewrite("csv", text, page, handler);
+    CHECK(out.printed.find("value /name = Jane") != std::string::npos);
+  }
+  FakeHandler two(DigitRuns());
+  const Rewritten out = Rewrite(
+      "csv", "12345 67890 13579,,\nname,id\nJane,5\nJoe,6\n", 4096, two);
+  CHECK(out.printed.find("value /name = Jane") != std::string::npos);
+}
+
 }  // namespace redactor::format

@@ -73,8 +73,41 @@ Finder Needle(std::string needle) {
   };
 }
 
+FakeHandler::Announced FakeHandler::Remember(const Record& record) {
+  Announced all{record.raw.data(), record.text.data(), {}, {}};
+  all.bytes = std::string(record.raw) + "|" + std::string(record.text);
+  for (const Segment& segment : record.segments) {
+    all.names += PathString(record, segment.path) + "\n";
+  }
+  return all;
+}
+
+void FakeHandler::Announce(std::span<const Record> records) {
+  announced_.emplace_back();
+  for (const Record& record : records) {
+    if (!record.first_part || !record.last_part) {
+      problems.emplace_back("a part was announced");
+    }
+    announced_.back().push_back(Remember(record));
+  }
+  most_announced = std::max(most_announced, announced_.size());
+}
+
+void FakeHandler::Forget() { announced_.clear(); }
+
 Status FakeHandler::OnRecords(std::span<const Record> records,
                               std::span<RecordOutcome> outcomes) {
+  if (!announced_.empty()) {
+    const std::vector<Announced> before = std::move(announced_.front());
+    announced_.pop_front();
+    bool same = before.size() == records.size();
+    for (size_t i = 0; same && i < records.size(); ++i) {
+      const Announced now = Remember(records[i]);
+      same = now.raw == before[i].raw && now.text == before[i].text &&
+             now.bytes == before[i].bytes && now.names == before[i].names;
+    }
+    if (!same) problems.emplace_back("records are not as they were announced");
+  }
   if (calls++ == fail_at) return {StatusCode::kInternal, "handler"};
   size_t raw = 0;
   for (size_t i = 0; i < records.size(); ++i) {
@@ -221,6 +254,7 @@ Rewritten Rewrite(std::string_view format, std::string_view input,
   const auto sink = NewStringSink(&out.output);
   FormatOptions options;
   options.page_size = page_size;
+  options.batches_ahead = handler.batches_ahead;
   out.status = FindFormat(format)->Rewrite(*source, sink.get(), handler,
                                            options, &out.result);
   out.printed = handler.printed;

@@ -3,6 +3,7 @@
 #ifndef REDACTOR_TESTS_FORMAT_HARNESS_H_
 #define REDACTOR_TESTS_FORMAT_HARNESS_H_
 
+#include <deque>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -29,9 +30,15 @@ class FakeHandler final : public RecordHandler {
   explicit FakeHandler(Finder finder = nullptr, std::string token = "T-1")
       : finder_(std::move(finder)), token_(std::move(token)) {}
 
+  void Announce(std::span<const Record> records) override;
+  void Forget() override;
   Status OnRecords(std::span<const Record> records,
                    std::span<RecordOutcome> outcomes) override;
 
+  // Rewrite lets as many batches wait.
+  size_t batches_ahead = 0;
+  size_t most_announced = 0;
+  [[nodiscard]] bool waits() const { return !announced_.empty(); }
   // A record with this text in it is withheld.
   std::string withhold;
   std::string_view reason = "limit";
@@ -52,6 +59,16 @@ class FakeHandler final : public RecordHandler {
   void Check(const Record& record);
   void Cover(const Record& record, uint32_t owned);
 
+  // Records as they were announced.
+  struct Announced {
+    const char* raw;
+    const char* text;
+    std::string bytes;
+    std::string names;
+  };
+  static Announced Remember(const Record& record);
+
+  std::deque<std::vector<Announced>> announced_;
   Finder finder_;
   std::string token_;
   uint64_t done_ = 0;  // plain text: absolute

@@ -59,6 +59,25 @@ std::string Difference(const Rewritten& a, const Rewritten& b) {
   return {};
 }
 
+// Outcomes that come late change nothing, not even what was written before an
+// error.
+std::string AheadDifference(std::string_view format, std::string_view input,
+                            size_t page_size) {
+  FakeHandler at_once(DigitRuns());
+  const Rewritten plain = Rewrite(format, input, page_size, at_once);
+  for (const size_t batches : {1, 3}) {
+    FakeHandler late(DigitRuns());
+    late.batches_ahead = batches;
+    const Rewritten other = Rewrite(format, input, page_size, late);
+    if (!other.problems.empty()) return other.problems.front();
+    if (late.waits()) return "what was announced is not forgotten";
+    std::string difference = Difference(plain, other);
+    if (!difference.empty()) return difference + " differ";
+    if (plain.output != other.output) return "output differs";
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string BrokenPromise(std::string_view format, std::string_view input,
@@ -90,6 +109,10 @@ std::string BrokenPromise(std::string_view format, std::string_view input,
     }
     if (!difference.empty()) {
       return difference + " differ with pages of " + std::to_string(size);
+    }
+    std::string ahead = AheadDifference(format, input, size);
+    if (!ahead.empty()) {
+      return ahead + " with batches ahead and pages of " + std::to_string(size);
     }
   }
   return {};

@@ -41,6 +41,7 @@ Status Run(const Sample& sample, ByteSource& source, ByteSink* sink,
            FakeHandler& handler) {
   FormatOptions options;
   options.page_size = sample.input.size() > 100'000 ? 50'000 : 100;
+  options.batches_ahead = handler.batches_ahead;
   FormatResult result;
   return FindFormat(sample.format)
       ->Rewrite(source, sink, handler, options, &result);
@@ -54,11 +55,31 @@ TEST_CASE("a failing source is never a success") {
       FailingSource source(sample.input, n);
       FailingSink sink(-1);
       FakeHandler handler(DigitRuns());
+      handler.batches_ahead = static_cast<size_t>(n) % 4;
       const Status status = Run(sample, source, &sink, handler);
       CHECK(status.ok() == !source.failed);
       if (source.failed) CHECK(status.message() == "source");
       if (!source.failed) break;
+      FailingSource again(sample.input, n);
+      FailingSink at_once(-1);
+      FakeHandler other(DigitRuns());
+      CHECK_FALSE(Run(sample, again, &at_once, other).ok());
+      CHECK(at_once.written == sink.written);
     }
+  }
+}
+
+TEST_CASE("what stands before an unreadable stretch is written still") {
+  std::string input = "[";
+  for (int i = 0; i < 200; ++i) input += "{\"a\":" + std::to_string(i) + "},";
+  const size_t good = input.size();
+  input += "{\"b\" " + std::string(kMaxResync + 100'000, '(');
+  for (const size_t ahead : {0, 1, 5}) {
+    FakeHandler handler;
+    handler.batches_ahead = ahead;
+    const Rewritten out = Rewrite("json", input, 300, handler);
+    CHECK(out.status.code() == StatusCode::kMalformed);
+    CHECK(out.output == input.substr(0, good));
   }
 }
 
@@ -69,8 +90,10 @@ TEST_CASE("a failing sink is never a success") {
       const auto source = NewMemorySource(sample.input);
       FailingSink sink(n);
       FakeHandler handler(DigitRuns());
+      handler.batches_ahead = static_cast<size_t>(n) % 4;
       const Status status = Run(sample, *source, &sink, handler);
       CHECK(status.ok() == !sink.failed);
+      CHECK_FALSE(handler.waits());
       if (!sink.failed) break;
     }
   }
@@ -85,9 +108,11 @@ TEST_CASE("a failing handler stops before its batch is written") {
       FailingSink sink(-1);
       FakeHandler handler(DigitRuns());
       handler.fail_at = n;
+      handler.batches_ahead = static_cast<size_t>(n) % 4;
       const Status status = Run(sample, *source, &sink, handler);
       CHECK(good.starts_with(sink.written));
       CHECK(status.ok() == (handler.calls <= n));
+      CHECK_FALSE(handler.waits());
       if (status.ok()) break;
     }
   }
@@ -116,6 +141,7 @@ class PausingSource final : public ByteSource {
     std::copy(part.begin(), part.end(), out.begin());
     return part.size();
   }
+  [[nodiscard]] bool ready() override { return false; }
   std::vector<std::string> written;
 
  private:
@@ -138,16 +164,77 @@ TEST_CASE("a pause does not hold back complete records") {
   };
   for (const auto& c : kCases) {
     CAPTURE(c.format);
-    FailingSink sink(-1);
-    PausingSource source(c.parts, sink);
-    FakeHandler handler;
-    FormatResult result;
-    CHECK(FindFormat(c.format)
-              ->Rewrite(source, &sink, handler, {}, &result)
-              .ok());
-    REQUIRE(source.written.size() >= 3);
-    CHECK(source.written[2].starts_with(c.written));
+    for (const size_t ahead : {0, 3}) {
+      FailingSink sink(-1);
+      PausingSource source(c.parts, sink);
+      FakeHandler handler;
+      FormatOptions options;
+      options.batches_ahead = ahead;
+      FormatResult result;
+      CHECK(FindFormat(c.format)
+                ->Rewrite(source, &sink, handler, options, &result)
+                .ok());
+      REQUIRE(source.written.size() >= 3);
+      CHECK(source.written[2].starts_with(c.written));
+    }
   }
+}
+
+TEST_CASE("line by line, what is complete is written before the next read") {
+  const std::string lines = "12345 a\n\nsecond 23456\r\nthird\n";
+  struct {
+    const char* format;
+    std::string input;
+    size_t records;
+  } const kCases[] = {
+      {"text", lines, 4},
+      {"text", lines + "-----BEGIN X-----\n12345\n\n-----END X-----\nend", 6},
+      {"csv", "a;b\n12345;\"c\nd\"\ne;f\n", 2},
+      {"ndjson", "{\"a\":12345}\n[1]\n\n{\"b\":2}\n", 3},
+      {"json", "[{\"a\":12345},\n{\"b\":[\n2]}\n]\n", 2},
+  };
+  for (const auto& c : kCases) {
+    CAPTURE(c.input);
+    FormatOptions options;
+    options.line_buffered = true;
+    std::string expected;
+    for (const size_t piece : {1, 2, 5, 1000}) {
+      std::vector<std::string> parts;
+      for (size_t at = 0; at < c.input.size(); at += piece) {
+        parts.push_back(c.input.substr(at, piece));
+      }
+      FailingSink sink(-1);
+      PausingSource source(parts, sink);
+      FakeHandler handler(DigitRuns());
+      FormatResult result;
+      CHECK(FindFormat(c.format)
+                ->Rewrite(source, &sink, handler, options, &result)
+                .ok());
+      CHECK(result.records == c.records);
+      CHECK(handler.problems.empty());
+      if (expected.empty()) expected = sink.written;
+      CHECK(sink.written == expected);
+    }
+  }
+}
+
+TEST_CASE("a line of text does not wait for what follows") {
+  const std::vector<std::string> parts = {"call 12345\n",
+                                          "-----BEGIN KEY-----\n", "12345\n",
+                                          "-----END KEY-----\n", "bye"};
+  FailingSink sink(-1);
+  PausingSource source(parts, sink);
+  FakeHandler handler(DigitRuns());
+  FormatOptions options;
+  options.line_buffered = true;
+  FormatResult result;
+  CHECK(FindFormat("text")
+            ->Rewrite(source, &sink, handler, options, &result)
+            .ok());
+  const std::string armour = "-----BEGIN KEY-----\nT-1\n-----END KEY-----\n";
+  CHECK(source.written ==
+        std::vector<std::string>{"", "call T-1\n", "call T-1\n", "call T-1\n",
+                                 "call T-1\n" + armour, "call T-1\n" + armour});
 }
 
 TEST_CASE("a handler that answers out of order is refused") {
@@ -178,6 +265,22 @@ TEST_CASE("a handler that answers out of order is refused") {
               ->Rewrite(*source, sink.get(), handler, {}, &result)
               .code() == StatusCode::kInternal);
   }
+}
+
+TEST_CASE("input that moves through the buffer keeps every promise") {
+  std::string lines;
+  std::string rows = "name,id\n";
+  std::string text;
+  for (int i = 0; i < 4000; ++i) {
+    const std::string id = std::to_string(i * 7919);
+    lines += "{\"id\":\"" + id + "\",\"b\":{\"c\":[" + id + ",\"x\"]}}\n";
+    rows += "Jane," + id + ",\"some words here and there\"\n";
+    text += "call " + id + (i % 9 == 0 ? "\n\n" : " and so on\n");
+  }
+  CHECK(BrokenPromise("ndjson", lines, {3000, 30000}) == "");
+  CHECK(BrokenPromise("json", lines, {3000, 30000}) == "");
+  CHECK(BrokenPromise("csv", rows, {3000, 30000}) == "");
+  CHECK(BrokenPromise("text", text, {3000, 30000}) == "");
 }
 
 TEST_CASE("random documents keep every promise") {

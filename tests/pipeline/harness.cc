@@ -40,7 +40,9 @@ const Redactor& TestRedactor(const Options& options) {
       options.format + "|" + std::to_string(options.page_size) + "|" +
       std::to_string(options.exact) + "|" + options.audience + "|" +
       std::to_string(options.token_bits) + "|" +
-      std::to_string(static_cast<int>(options.binary));
+      std::to_string(static_cast<int>(options.binary)) + "|" +
+      std::to_string(options.threads) + "|" +
+      std::to_string(options.line_buffered);
   auto& slot = made[fingerprint];
   if (slot == nullptr) {
     auto redactor = Redactor::Create(options);
@@ -103,6 +105,13 @@ Result<std::string> RestoreString(const std::string& map,
   REDACTOR_RETURN_IF_ERROR(
       loaded.value()->Restore(*source, *sink, options, &counts));
   return out;
+}
+
+std::string Parting(const std::string& a, const std::string& b) {
+  size_t at = 0;
+  while (at < a.size() && at < b.size() && a[at] == b[at]) ++at;
+  const size_t from = at < 60 ? 0 : at - 60;
+  return "..." + a.substr(from, 140) + "\n  against\n..." + b.substr(from, 140);
 }
 
 std::string ReadFile(const fs::path& path) {

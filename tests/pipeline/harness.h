@@ -36,6 +36,9 @@ Result<std::string> RestoreString(const std::string& map,
                                   const std::string& text,
                                   bool expand_foreign = false);
 
+// What stands around the first place where two texts part.
+std::string Parting(const std::string& a, const std::string& b);
+
 std::string ReadFile(const std::filesystem::path& path);
 // Files below samples/social-care, sorted, relative.
 std::vector<std::string> SampleFiles();

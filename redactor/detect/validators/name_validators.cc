@@ -338,8 +338,8 @@ bool IsCode(const ValidatorInput& input) {
 // and "DeVito" are names.
 bool IsCamelCase(std::string_view word) {
   constexpr std::string_view kHeads[] = {
-      "Mc",  "Mac",  "De", "Di", "Du", "La",  "Le", "Lo", "Van",
-      "Von", "Fitz", "O",  "St", "Da", "Del", "El", "Al"};
+      "Mc",  "Ph",  "Mac",  "De", "Di", "Du", "La",  "Le", "Lo",
+      "Van", "Von", "Fitz", "O",  "St", "Da", "Del", "El", "Al"};
   for (size_t i = 1; i < word.size(); ++i) {
     const bool joint = word[i] >= 'A' && word[i] <= 'Z' && word[i - 1] >= 'a' &&
                        word[i - 1] <= 'z';

@@ -50,7 +50,9 @@ class BackReader {
 
 // "12", "12a", "12-14", "5/17", "221B"; no year-long zeros, no "1.5".
 bool IsHouseNumber(std::string_view word) {
-  if (word.empty() || word[0] < '1' || word[0] > '9') return false;
+  if (word.empty() || !IsDigit(word[0])) return false;
+  // "09" is written, "005D" is a code.
+  if (word.starts_with("00")) return false;
   size_t i = 0;
   const auto digits = [&] {
     const size_t begin = i;

@@ -48,6 +48,78 @@ TEST_CASE("tokens and passwords, not prose") {
   CheckCases("pin", pins);
 }
 
+TEST_CASE("placeholders and names in programs are no secrets") {
+  const ValidatorCase passwords[] = {
+      {"password = «getPassword()»", kReject, ""},
+      {"password = «this.password,»", kReject, ""},
+      {"password = «request.form[»'x']", kReject, ""},
+      {"password = «db_password»", kReject, ""},
+      {"password = '«db_password»'", kAccept, ""},  // a literal
+      {"password = «$DB_PASS»", kReject, ""},
+      {"password = «$ecret9»", kAccept, ""},
+      {"password = «abc(123)»", kAccept, "abc(123"},
+      {"password = «{{ vault_pass }}»", kReject, ""},
+      {"Pwd=«Tr1cky#9;Encrypt»=true", kAccept, "Tr1cky#9"},
+      {"password =\n«user» = jane", kReject, ""},
+      {"Password:\n«maple»\n", kAccept, ""},
+      {"Password:\n«The» customer", kReject, ""},
+  };
+  CheckCases("password", passwords);
+  const ValidatorCase keys[] = {
+      {"ghp_EXAMPLEinert0000", kAccept, ""},
+      {"ghp_xxxxxxxxxxxxxxxxxxxx", kReject, ""},
+      {"hvs.YOUR_TOKEN_HERE", kReject, ""},
+  };
+  CheckCases("key_material", keys);
+  const ValidatorCase mixed[] = {
+      {"hf_abcDEfgHIjkLMnoPQrsTUvwXYza", kAccept, ""},
+      {"hf_requiredCharacteristicTypesForDisplay", kReject, ""},
+      {"EAAC0123456789", kAccept, ""},
+  };
+  CheckCases("mixed_key", mixed);
+  const ValidatorCase random[] = {
+      {"enc_key = «E1xAm2Pl3eIn4eRt5Wq6Zp»", kAccept, ""},
+      {"public_key = «E1xAm2Pl3eIn4eRt5Wq6Zp»", kReject, ""},
+      {"key: «2fd4e1c67a2d28fced849ee1bb76e7391b93eb12»", kReject, ""},
+      {"key: «aaaa1111aaaa1111aaaa»", kReject, ""},  // too even
+  };
+  CheckCases("random_key", random);
+}
+
+TEST_CASE("typed secrets: lines, options, pairs, lists of codes") {
+  const ValidatorCase lines[] = {
+      {"correct horse battery staple.", kAccept,
+       "correct horse battery staple"},
+      {"please reset it", kReject, ""},
+      {"my password works", kReject, ""},
+  };
+  CheckCases("passphrase", lines);
+  const ValidatorCase options[] = {
+      {"hunter2", kAccept, ""},
+      {"pass:hunter2", kAccept, "hunter2"},
+      {"/run/secret", kReject, ""},
+      {"--verbose", kReject, ""},
+  };
+  CheckCases("option_value", options);
+  const ValidatorCase pairs[] = {
+      {"jane:hunter2", kAccept, ""}, {"1000:1000", kReject, ""},
+      {"root:root", kReject, ""},    {"user:password", kReject, ""},
+      {"host:/srv/x", kReject, ""},
+  };
+  CheckCases("login_pair", pairs);
+  const ValidatorCase codes[] = {
+      {"ABCD-1234 EFGH-5678 and keep", kAccept, "ABCD-1234 EFGH-5678"},
+      {"required", kReject, ""},
+  };
+  CheckCases("code_words", codes);
+  const ValidatorCase bare[] = {
+      {"Kite_4411", kAccept, ""},  {"RFC2617", kReject, ""},
+      {"manager", kReject, ""},    {"jane@example.com", kReject, ""},
+      {"2024-03-01", kReject, ""},
+  };
+  CheckCases("password_bare", bare);
+}
+
 TEST_CASE("serial numbers hold a digit") {
   const ValidatorCase cases[] = {
       {"«RTX9K2204771.»", kAccept, "RTX9K2204771"},

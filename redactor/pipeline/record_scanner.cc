@@ -1,0 +1,147 @@
+// The inner loop of a run: detect once on the decoded original.
+#include "redactor/pipeline/record_scanner.h"
+
+#include <algorithm>
+
+#include "redactor/pipeline/run.h"
+
+namespace redactor::pipeline {
+
+const Segment& SegmentAt(const Record& record, uint32_t pos) {
+  auto after = std::upper_bound(
+      record.segments.begin(), record.segments.end(), pos,
+      [](uint32_t p, const Segment& segment) { return p < segment.begin; });
+  return after == record.segments.begin() ? *after : *(after - 1);
+}
+
+std::string_view RawSlice(const Record& record, uint32_t begin, uint32_t end) {
+  const uint32_t raw_begin = RawBegin(record, begin);
+  return record.raw.substr(raw_begin, RawEnd(record, end) - raw_begin);
+}
+
+void RecordFound::Clear() {
+  failed = {};
+  withheld = {};
+  scanned = false;
+  consumed = values = 0;
+  detections.clear();
+  own.clear();
+  tokens.clear();
+  replacements.clear();
+}
+
+bool RecordFound::SameSpans(const RecordFound& other) const {
+  const auto through = [](const RecordFound& found) {
+    return found.scanned && found.failed.ok() && found.withheld.empty();
+  };
+  return through(*this) && through(other) &&
+         std::equal(detections.begin(), detections.end(),
+                    other.detections.begin(), other.detections.end(),
+                    [](const auto& a, const auto& b) {
+                      return a.begin == b.begin && a.end == b.end;
+                    });
+}
+
+RecordScanner::RecordScanner(const Run* run)
+    : run_(run),
+      scratch_(detect::Engine::NewScratch(run->explanations != nullptr)) {}
+
+void RecordScanner::Scan(const Record& record,
+                         pseudonym::Pseudonymizer* pseudonymizer,
+                         uint64_t* done, RecordFound* found) {
+  found->Clear();
+  if (!record.is_plain_text) {
+    ScanOwned(record, pseudonymizer, found);
+    return;
+  }
+  // A span of the text before may have reached in here.
+  Record rest = record;
+  if (*done > record.offset + record.owned_begin) {
+    rest.owned_begin = static_cast<uint32_t>(
+        std::min<uint64_t>(*done - record.offset, record.owned_end));
+  }
+  found->consumed = record.owned_end;
+  if (rest.owned_begin < rest.owned_end) {
+    ScanOwned(rest, pseudonymizer, found);
+  }
+  *done = std::max(*done, record.offset + found->consumed);
+}
+
+void RecordScanner::ScanOwned(const Record& record,
+                              pseudonym::Pseudonymizer* pseudonymizer,
+                              RecordFound* found) {
+  found->scanned = true;
+  found->consumed = record.owned_end;
+  FindOwn(record, found);
+  const Status scanned =
+      run_->engine->Scan(record, opaque_, scratch_.get(), &scan_);
+  if (!scanned.ok()) {
+    if (scanned.severity() == Severity::kRun &&
+        scanned.code() == StatusCode::kInternal) {
+      found->failed = scanned;
+    }
+    found->withheld =
+        scanned.code() == StatusCode::kLimit ? "limit" : "detector";
+    found->own.clear();
+    return;
+  }
+  found->detections = scan_.detections;
+  for (const detect::Detection& detection : scan_.detections) {
+    found->consumed = std::max(found->consumed, detection.end);
+    if (!detection.continuation) ++found->values;
+    if (run_->write) AddToken(record, detection, pseudonymizer, found);
+  }
+  KeepIdentities(found);
+}
+
+void RecordScanner::FindOwn(const Record& record, RecordFound* found) {
+  own_.clear();
+  opaque_.clear();
+  run_->recognizer->FindAll(record.text, &own_);
+  for (const pseudonym::TokenMatch& match : own_) {
+    opaque_.push_back(
+        {static_cast<uint32_t>(match.begin), static_cast<uint32_t>(match.end)});
+    if (match.begin >= record.owned_begin && match.begin < record.owned_end) {
+      found->own.push_back(match);
+    }
+  }
+}
+
+// The next scan takes away what they view.
+void RecordScanner::KeepIdentities(RecordFound* found) {
+  size_t size = 0;
+  for (const detect::Detection& detection : found->detections) {
+    size += detection.identity.size();
+  }
+  found->identities.resize(size);
+  char* to = found->identities.data();
+  for (detect::Detection& detection : found->detections) {
+    if (detection.identity.empty()) continue;
+    const size_t n = detection.identity.copy(to, detection.identity.size());
+    detection.identity = {to, n};
+    to += n;
+  }
+}
+
+void RecordScanner::AddToken(const Record& record,
+                             const detect::Detection& detection,
+                             pseudonym::Pseudonymizer* pseudonymizer,
+                             RecordFound* found) {
+  found->tokens.emplace_back();
+  found->replacements.push_back({detection.begin, detection.end, ""});
+  if (detection.continuation) return;
+  const std::string_view value =
+      detection.identity.empty()
+          ? record.text.substr(detection.begin, detection.end - detection.begin)
+          : detection.identity;
+  const bool bare_number =
+      SegmentAt(record, detection.begin).kind == SegmentKind::kNumber;
+  pseudonym::Token& token = found->tokens.back();
+  token = pseudonymizer->Make(detection.type, value,
+                              RawSlice(record, detection.begin, detection.end),
+                              bare_number);
+  found->replacements.back().token =
+      pseudonym::SpellToken(token, pseudonym::StyleOf(detection.type));
+}
+
+}  // namespace redactor::pipeline

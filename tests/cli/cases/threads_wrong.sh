@@ -1,0 +1,2 @@
+"$REDACTOR" -j many < /dev/null
+"$REDACTOR" -j -3 < /dev/null
