@@ -231,7 +231,8 @@ bool FindStreetThenNumber(std::string_view text, uint32_t pos, bool strict,
 
 Verdict ValidateStreetType(ValidatorInput* input) {
   // The pattern of a short type takes a mark along.
-  while (IsSpace(input->match().back()) || input->match().back() == ',') {
+  while (input->begin < input->end &&
+         (IsSpace(input->match().back()) || input->match().back() == ',')) {
     --input->end;
   }
   uint32_t begin = 0;
