@@ -46,7 +46,7 @@ struct RuleSet {
   // Shipped by file name and place, then the user's; without those of an
   // option that is off.
   std::vector<Rule> rules;
-  std::vector<Rule> off;    // shipped rules the user switched off
+  std::vector<Rule> off;  // shipped rules the user switched off
 };
 
 // A user's rule with a shipped id stands in its place; one without a pattern

@@ -19,8 +19,8 @@ struct ValidatorSettings {
 
 struct ValidatorInput {
   std::string_view text;  // the whole segment
-  uint32_t begin = 0;     // the match, in `text`; a validator may narrow it
-  uint32_t end = 0;
+  uint32_t begin = 0;     // the match, in `text`; a validator may narrow it, or
+  uint32_t end = 0;       // grow it to the left over what it has read there
   const ValidatorSettings* settings = nullptr;
 
   [[nodiscard]] std::string_view match() const {

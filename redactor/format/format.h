@@ -23,8 +23,8 @@ namespace redactor::format {
 // What a bidder may look at. `head` is up to kProbeBytes, in UTF-8 or bytes.
 struct Probe {
   std::string_view head;
-  bool complete = false;  // head is the whole entry
-  std::string_view name;  // last name of the entry, may be empty
+  bool complete = false;    // head is the whole entry
+  std::string_view name;    // last name of the entry, may be empty
   bool first_line = false;  // head is no more than a first line, on purpose
 };
 

@@ -235,6 +235,7 @@ Verdict ValidateStreetType(ValidatorInput* input) {
          (IsSpace(input->match().back()) || input->match().back() == ',')) {
     --input->end;
   }
+  if (input->end == input->begin) return Verdict::kReject;
   uint32_t begin = 0;
   if (!FindNumber(input->text, input->begin, 1, &begin)) {
     return Verdict::kReject;
@@ -274,7 +275,8 @@ Verdict ValidateStreetBefore(ValidatorInput* input) {
   const ptrdiff_t letters = end != text.end() && *end == ' ' ? 1 : 0;
   const bool dutch = upper(letters) && upper(letters + 1) &&
                      text.end() - end > letters + 2 && end[letters + 2] == ' ';
-  const bool strict = end - digit == 4 && !dutch && *end != '-';
+  const bool strict =
+      end - digit == 4 && !dutch && (end == text.end() || *end != '-');
   uint32_t begin = 0;
   uint32_t pos = input->begin;
   if (pos > 0 &&

@@ -84,10 +84,11 @@ TEST_CASE("every national number has a rule") {
   for (const ValidatorInfo& info : Validators()) {
     if (!IsNumber(info.name)) continue;
     CAPTURE(info.name);
-    CHECK(std::any_of(rules->rules.begin(), rules->rules.end(), [&](const Rule& rule) {
-      return std::find(rule.validate.begin(), rule.validate.end(), info.name) !=
-             rule.validate.end();
-    }));
+    CHECK(std::any_of(
+        rules->rules.begin(), rules->rules.end(), [&](const Rule& rule) {
+          return std::find(rule.validate.begin(), rule.validate.end(),
+                           info.name) != rule.validate.end();
+        }));
   }
 }
 

@@ -65,7 +65,10 @@ TEST_CASE("random bytes and every sub-range of short texts") {
       const auto end = begin + static_cast<uint32_t>(random() % (25 - begin));
       ValidatorInput input{text, begin, end, &kSettings};
       info.function(&input);
-      REQUIRE(input.begin >= begin);
+      // Only street validators read on before the match.
+      if (!info.name.starts_with("street_") && info.name != "town_before") {
+        REQUIRE(input.begin >= begin);
+      }
       REQUIRE(input.begin <= input.end);
       REQUIRE(input.end <= end);
     }
