@@ -2,9 +2,11 @@
 #include "redactor/detect/compiled_rule.h"
 
 #include <algorithm>
+#include <set>
 
 #include "redactor/base/ascii.h"
 #include "redactor/base/limits.h"
+#include "redactor/detect/context_gate.h"
 #include "redactor/detect/rule_file.h"
 #include "redactor/match/leading_literals.h"
 
@@ -45,11 +47,18 @@ bool AllBytes(const std::vector<Trigger>& triggers) {
   });
 }
 
+// A word of this size is rare enough to look for it everywhere.
+constexpr size_t kRareBeginning = 5;
+
 // Does it start with one of the triggers' literals?
 bool Covers(const std::vector<Trigger>& triggers,
             const match::LeadingLiteral& beginning) {
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& t) {
-    return !t.literal.empty() && beginning.text.starts_with(Folded(t.literal));
+    // Long beginnings are cut.
+    const std::string literal = Folded(t.literal);
+    return !literal.empty() && (beginning.text.starts_with(literal) ||
+                                (beginning.text.size() >= kRareBeginning &&
+                                 literal.starts_with(beginning.text)));
   });
 }
 
@@ -61,7 +70,28 @@ bool TellsEnough(const Rule& rule, const match::LeadingLiteral& beginning) {
   const bool none = rule.triggers[0].kind == Trigger::Kind::kSlow;
   const bool word = IsAlnum(beginning.text[0]);
   if (word && !beginning.word_edge) return false;
-  return beginning.text.size() >= (word && !none ? 5 : 3);
+  return beginning.text.size() >= (word && !none ? kRareBeginning : 3);
+}
+
+// Beginnings as triggers: cut so far that there are not too many of them.
+std::vector<Trigger> AsTriggers(
+    const std::vector<match::LeadingLiteral>& beginnings) {
+  constexpr size_t kMany = 160;
+  std::set<std::string> texts;
+  for (const size_t size : {12, 9, 7, 6, 5}) {
+    texts.clear();
+    for (const auto& beginning : beginnings) {
+      texts.insert(beginning.text.substr(0, size));
+    }
+    if (texts.size() <= kMany) break;
+  }
+  std::vector<Trigger> triggers;
+  for (const std::string& text : texts) {
+    Trigger& trigger = triggers.emplace_back();
+    trigger.kind = Trigger::Kind::kText;
+    trigger.literal = text;
+  }
+  return triggers;
 }
 
 }  // namespace
@@ -76,13 +106,7 @@ std::vector<Trigger> EffectiveTriggers(const Rule& rule, bool* at_start) {
                             return TellsEnough(rule, beginning);
                           });
   if (!*at_start) return rule.triggers;
-  std::vector<Trigger> triggers;
-  for (const match::LeadingLiteral& beginning : beginnings) {
-    Trigger& trigger = triggers.emplace_back();
-    trigger.kind = Trigger::Kind::kText;
-    trigger.literal = beginning.text;
-  }
-  return triggers;
+  return AsTriggers(beginnings);
 }
 
 Result<CompiledRule> CompileRule(const Rule& rule, int64_t max_memory) {
@@ -114,7 +138,11 @@ Result<CompiledRule> CompileRule(const Rule& rule, int64_t max_memory) {
     }
     out.validators.push_back(info->function);
   }
-  EffectiveTriggers(rule, &out.starts_at_trigger);
+  out.triggers = EffectiveTriggers(rule, &out.starts_at_trigger);
+  // Other triggers may lead to matches elsewhere.
+  if (rule.triggers.size() == 1) {
+    out.joints = match::RequiredJoints(rule.pattern);
+  }
   if (AllBytes(rule.triggers)) {
     std::string bytes;
     for (const Trigger& trigger : rule.triggers) bytes += trigger.literal;
@@ -153,59 +181,56 @@ Verdict Validate(const CompiledRule& rule, std::string_view segment,
   return proof ? Verdict::kProof : Verdict::kAccept;
 }
 
-TriggerTable::TriggerTable(std::span<const Rule> rules,
+TriggerTable::TriggerTable(std::span<const CompiledRule> rules,
+                           const ContextGate& gate,
                            const std::vector<std::string>& own_domains) {
   for (uint32_t i = 0; i < rules.size(); ++i) {
-    bool at_start = false;
-    // Other triggers may lead to matches elsewhere.
-    const uint8_t joints = rules[i].triggers.size() == 1
-                               ? match::RequiredJoints(rules[i].pattern)
-                               : uint8_t{0};
-    for (const Trigger& trigger : EffectiveTriggers(rules[i], &at_start)) {
-      Add(i, trigger, joints, own_domains);
+    CountedRules* counted = gate.Guards(i) ? &guarded_ : &counted_;
+    for (const Trigger& trigger : rules[i].triggers) {
+      Add(i, rules[i], trigger, counted, own_domains);
     }
   }
-  for (auto& kind : counted_) {
-    std::stable_sort(
-        kind.begin(), kind.end(),
-        [](const Counted& a, const Counted& b) { return a.count < b.count; });
+  for (CountedRules* rules_of : {&counted_, &guarded_}) {
+    for (auto& kind : *rules_of) {
+      std::stable_sort(
+          kind.begin(), kind.end(),
+          [](const Counted& a, const Counted& b) { return a.count < b.count; });
+    }
   }
 }
 
-void TriggerTable::AddCounted(match::Candidate::Kind kind, uint32_t rule,
-                              const Trigger& trigger, uint8_t joints,
-                              uint32_t* least) {
-  counted_[static_cast<size_t>(kind)].push_back(
-      {trigger.count, trigger.max, rule, joints});
-  *least = *least == 0 ? trigger.count : std::min(*least, trigger.count);
-}
-
-void TriggerTable::AddText(uint32_t rule, std::string_view literal) {
-  const std::string folded = Folded(literal);
-  const auto at =
-      std::find(spec_.literals.begin(), spec_.literals.end(), folded);
-  const auto index = static_cast<size_t>(at - spec_.literals.begin());
-  if (at == spec_.literals.end()) {
-    spec_.literals.push_back(folded);
+void TriggerTable::AddText(uint32_t rule, const std::string& literal) {
+  const auto [at, is_new] =
+      literals_.try_emplace(Folded(literal), spec_.literals.size());
+  if (is_new) {
+    spec_.literals.push_back(at->first);
     texts_.emplace_back();
   }
-  if (texts_[index].empty() || texts_[index].back() != rule) {
-    texts_[index].push_back(rule);
-  }
+  std::vector<uint32_t>& rules = texts_[at->second];
+  if (rules.empty() || rules.back() != rule) rules.push_back(rule);
 }
 
-void TriggerTable::Add(uint32_t rule, const Trigger& trigger, uint8_t joints,
+void TriggerTable::Add(uint32_t rule, const CompiledRule& compiled,
+                       const Trigger& trigger, CountedRules* counted,
                        const std::vector<std::string>& own_domains) {
   using Kind = match::Candidate::Kind;
+  const auto add = [&](Kind kind, uint8_t joints, uint32_t* least) {
+    (*counted)[static_cast<size_t>(kind)].push_back(
+        {trigger.count, trigger.max, rule, joints});
+    *least = *least == 0 ? trigger.count : std::min(*least, trigger.count);
+  };
   switch (trigger.kind) {
     case Trigger::Kind::kDigits:
-      AddCounted(Kind::kDigits, rule, trigger, joints, &spec_.min_digits);
+      add(Kind::kDigits, compiled.joints, &spec_.min_digits);
       break;
     case Trigger::Kind::kHex:
-      AddCounted(Kind::kHex, rule, trigger, 0, &spec_.min_hex);
+      add(Kind::kHex, 0, &spec_.min_hex);
       break;
     case Trigger::Kind::kRun:
-      AddCounted(Kind::kRun, rule, trigger, 0, &spec_.min_run);
+      add(Kind::kRun, 0, &spec_.min_run);
+      break;
+    case Trigger::Kind::kCaps:
+      add(Kind::kCaps, 0, &spec_.min_caps);
       break;
     case Trigger::Kind::kByte: {
       auto& rules =

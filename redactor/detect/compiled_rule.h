@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "redactor/detect/rule.h"
@@ -33,6 +34,8 @@ struct CompiledRule {
   uint32_t min_digits = 0;  // of its digit trigger, 0: none
   // Every match begins with one of its text triggers: nothing to look back for.
   bool starts_at_trigger = false;
+  std::vector<Trigger> triggers;  // see EffectiveTriggers
+  uint8_t joints = 0;             // of digits, see match::RequiredJoints
   bool digits_only = false;  // no other trigger: time stamps are not for it
 };
 
@@ -49,17 +52,21 @@ Result<CompiledRule> CompileRule(const Rule& rule, int64_t max_memory);
 Verdict Validate(const CompiledRule& rule, std::string_view segment,
                  const ValidatorSettings* settings, match::RegexMatch* match);
 
+class ContextGate;
+
 // From candidates to rules.
 class TriggerTable {
  public:
-  // `own_domains`: what the trigger "own" stands for.
-  TriggerTable(std::span<const Rule> rules,
+  // `own_domains`: what the trigger "own" stands for. Rules the gate guards are
+  // kept apart.
+  TriggerTable(std::span<const CompiledRule> rules, const ContextGate& gate,
                const std::vector<std::string>& own_domains);
 
   [[nodiscard]] const match::ScannerSpec& spec() const { return spec_; }
   [[nodiscard]] const std::vector<uint32_t>& slow() const { return slow_; }
 
-  // Calls sink(rule index) for every rule `candidate` triggers.
+  // Calls sink(rule index) for every rule `candidate` triggers, guarded ones
+  // apart.
   template <typename Sink>
   void ForEach(const match::Candidate& candidate, Sink sink) const {
     using Kind = match::Candidate::Kind;
@@ -71,13 +78,21 @@ class TriggerTable {
         for (const uint32_t rule : texts_[candidate.value]) sink(rule);
         break;
       default:
-        for (const Counted& c : counted_[static_cast<size_t>(candidate.kind)]) {
-          if (c.count > candidate.value) break;
-          if (c.max >= candidate.least && (c.joints & ~candidate.joints) == 0) {
-            sink(c.rule);
-          }
-        }
+        Counting(counted_, candidate, sink);
     }
+  }
+  template <typename Sink>
+  void ForEachGuarded(const match::Candidate& candidate, Sink sink) const {
+    if (static_cast<size_t>(candidate.kind) >= guarded_.size()) return;
+    Counting(guarded_, candidate, sink);
+  }
+  [[nodiscard]] bool AnyGuarded(const match::Candidate& candidate) const {
+    if (static_cast<size_t>(candidate.kind) >= guarded_.size()) return false;
+    for (const Counted& c : guarded_[static_cast<size_t>(candidate.kind)]) {
+      if (c.count > candidate.value) return false;
+      if (c.max >= candidate.least) return true;
+    }
+    return false;
   }
 
  private:
@@ -87,14 +102,27 @@ class TriggerTable {
     uint32_t rule;
     uint8_t joints;  // kDigits: what must stand between its groups
   };
-  void Add(uint32_t rule, const Trigger& trigger, uint8_t joints,
-           const std::vector<std::string>& own_domains);
-  void AddText(uint32_t rule, std::string_view literal);
-  void AddCounted(match::Candidate::Kind kind, uint32_t rule,
-                  const Trigger& trigger, uint8_t joints, uint32_t* least);
+  // kDigits, kHex, kRun, kCaps, by count.
+  using CountedRules = std::array<std::vector<Counted>, 4>;
+
+  template <typename Sink>
+  static void Counting(const CountedRules& rules,
+                       const match::Candidate& candidate, Sink sink) {
+    for (const Counted& c : rules[static_cast<size_t>(candidate.kind)]) {
+      if (c.count > candidate.value) break;
+      if (c.max >= candidate.least && (c.joints & ~candidate.joints) == 0) {
+        sink(c.rule);
+      }
+    }
+  }
+  void Add(uint32_t rule, const CompiledRule& compiled, const Trigger& trigger,
+           CountedRules* counted, const std::vector<std::string>& own_domains);
+  void AddText(uint32_t rule, const std::string& literal);
 
   match::ScannerSpec spec_;
-  std::array<std::vector<Counted>, 3> counted_;  // kDigits, kHex, kRun by count
+  CountedRules counted_;
+  CountedRules guarded_;
+  std::unordered_map<std::string, size_t> literals_;  // index in spec_.literals
   std::array<std::vector<uint32_t>, 128> bytes_;
   std::vector<std::vector<uint32_t>> texts_;  // by spec_.literals
   std::vector<uint32_t> slow_;

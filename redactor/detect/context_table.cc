@@ -2,6 +2,7 @@
 #include "redactor/detect/context_table.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace redactor::detect {
 
@@ -38,8 +39,12 @@ size_t ForCells(std::string_view line, Function cell) {
 // The first line of the lines without a blank one between up to `line`.
 size_t FirstLine(std::string_view text, size_t floor, size_t line) {
   while (line > floor) {
-    size_t before = line - 1;  // the line end
-    while (before > floor && text[before - 1] != '\n') --before;
+    const std::string_view above = text.substr(floor, line - 1 - floor);
+    const auto* end = static_cast<const char*>(
+        memrchr(above.data(), '\n', above.size()));
+    const size_t before =
+        end == nullptr ? floor
+                       : static_cast<size_t>(end - text.data()) + 1;
     const std::string_view content = text.substr(before, line - 1 - before);
     if (std::all_of(content.begin(), content.end(),
                     [](char c) { return IsBlank(c) || c == '\t'; })) {

@@ -86,10 +86,11 @@ Result<std::unique_ptr<const Engine>> Engine::Create(
   parts.rules = std::move(rules->rules);
   impl->off = std::move(rules->off);
   parts.settings = SettingsOf(options);
-  auto patterns = PatternDetector::Create(parts.rules, &parts.settings);
+  parts.cues = std::make_unique<ContextCues>(parts.rules);
+  auto patterns =
+      PatternDetector::Create(parts.rules, *parts.cues, &parts.settings);
   if (!patterns.ok()) return patterns.status();
   parts.patterns = std::move(*patterns);
-  parts.cues = std::make_unique<ContextCues>(parts.rules);
   auto fields = FieldClassifier::Create(FieldsFile(options), options.fields,
                                         options.location, options.ticket_ids);
   if (!fields.ok()) return fields.status();

@@ -21,16 +21,19 @@ PatternDetector::ScratchPtr PatternDetector::NewScratch() {
 }
 
 Result<std::unique_ptr<const PatternDetector>> PatternDetector::Create(
-    std::span<const Rule> rules, const ValidatorSettings* settings) {
-  auto tables = std::make_unique<PatternTables>(rules, settings);
+    std::span<const Rule> rules, const ContextCues& cues,
+    const ValidatorSettings* settings) {
+  std::vector<CompiledRule> all;
   const int64_t memory =
       std::clamp<int64_t>(kRegexMemory / static_cast<int64_t>(rules.size() + 1),
                           int64_t{1} << 20, int64_t{8} << 20);
   for (const Rule& rule : rules) {
     auto compiled = CompileRule(rule, memory);
     if (!compiled.ok()) return compiled.status();
-    tables->rules.push_back(std::move(*compiled));
+    all.push_back(std::move(*compiled));
   }
+  auto tables =
+      std::make_unique<PatternTables>(rules, std::move(all), cues, settings);
   if (!tables->triggers.slow().empty()) {
     std::vector<std::string> patterns;
     for (const uint32_t rule : tables->triggers.slow()) {

@@ -54,8 +54,10 @@ struct PatternInput {
   bool goes_on = false;  // the last segment is cut at the end of the text
   // Not null: only matches that touch one of these ranges count (ascending).
   const std::vector<FocusRange>* focus = nullptr;
+  const Record* record = nullptr;  // for the names of its fields; may be null
 };
 
+class ContextCues;
 struct PatternTables;
 
 class PatternDetector {
@@ -66,9 +68,11 @@ class PatternDetector {
   };
   using ScratchPtr = std::unique_ptr<Scratch, ScratchDeleter>;
 
-  // Both must outlive the detector. An error names the rule's file and line.
+  // Rules and settings must outlive the detector. `cues`: of the same rules. An
+  // error names the rule's file and line.
   static Result<std::unique_ptr<const PatternDetector>> Create(
-      std::span<const Rule> rules, const ValidatorSettings* settings);
+      std::span<const Rule> rules, const ContextCues& cues,
+      const ValidatorSettings* settings);
   ~PatternDetector();
 
   static ScratchPtr NewScratch();

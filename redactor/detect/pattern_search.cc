@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "redactor/detect/context.h"
+
 namespace redactor::detect {
 
 namespace {
@@ -116,8 +118,8 @@ void PatternSearch::MatchHere(uint32_t rule,
   const CompiledRule& compiled = tables_.rules[rule];
   const size_t base = here().begin;
   const size_t at = candidate.begin - base;
-  const size_t end = std::min<size_t>(
-      here().end, size_t{candidate.end} + compiled.max_length);
+  const size_t end =
+      std::min<size_t>(here().end, size_t{candidate.end} + compiled.max_length);
   RegexMatch match;
   if (scratch_->resume[rule] > candidate.begin ||
       !compiled.regex->MatchAt(input_.text.substr(base, end - base), at,
@@ -384,7 +386,28 @@ Status PatternSearch::SlowLane() {
   return Status::Ok();
 }
 
+// Rules that need a cue word, where one is near. When refusals are asked for
+// too, all of them.
+void PatternSearch::TryGuarded(const match::Candidate& candidate) {
+  const bool all = rejected_ != nullptr;
+  ContextGate::Scratch& open = scratch_->gate;
+  if (!all && !ContextGate::Covers(open, candidate.begin, candidate.end)) {
+    std::vector<std::string> key;
+    if (input_.record != nullptr && here().kind != SegmentKind::kKey) {
+      key = KeyWords(*input_.record, here().path);
+    }
+    tables_.gate.Look(input_.text, here().begin, here().end, candidate.begin,
+                      candidate.end, &key, &open);
+  }
+  if (!all && !open.any) return;
+  tables_.triggers.ForEachGuarded(candidate, [&](uint32_t rule) {
+    if (all || ContextGate::IsOpen(rule, open)) Triggered(rule, candidate);
+  });
+}
+
 Status PatternSearch::Run() {
+  scratch_->gate.end = 0;
+  scratch_->gate.begin = 1;
   FindCandidates();
   for (const match::Candidate& candidate : scratch_->candidates) {
     while (segment_ < input_.segments.size() && here().end <= candidate.begin) {
@@ -394,6 +417,7 @@ Status PatternSearch::Run() {
     if (candidate.begin < here().begin) continue;
     tables_.triggers.ForEach(
         candidate, [&](uint32_t rule) { Triggered(rule, candidate); });
+    if (tables_.triggers.AnyGuarded(candidate)) TryGuarded(candidate);
   }
   return tables_.slow_set != nullptr ? SlowLane() : Status::Ok();
 }

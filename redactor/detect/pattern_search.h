@@ -13,19 +13,24 @@
 #include <vector>
 
 #include "redactor/detect/compiled_rule.h"
+#include "redactor/detect/context_gate.h"
 #include "redactor/detect/pattern_detector.h"
 
 namespace redactor::detect {
 
 // What a detector is built of.
 struct PatternTables {
-  PatternTables(std::span<const Rule> all,
+  PatternTables(std::span<const Rule> all, std::vector<CompiledRule> compiled,
+                const ContextCues& cues,
                 const ValidatorSettings* validator_settings)
-      : triggers(all, validator_settings->internal_domains),
+      : rules(std::move(compiled)),
+        gate(all, cues),
+        triggers(rules, gate, validator_settings->internal_domains),
         scanner(triggers.spec()),
         settings(validator_settings) {}
 
   std::vector<CompiledRule> rules;
+  ContextGate gate;
   TriggerTable triggers;
   match::CandidateScanner scanner;
   std::unique_ptr<const match::RegexSet> slow_set;
@@ -35,6 +40,7 @@ struct PatternTables {
 struct PatternDetector::Scratch {
   match::CandidateScanner::Scratch scanner;
   std::vector<match::Candidate> candidates;
+  ContextGate::Scratch gate;
   // By rule: the run of its extend class that was walked last.
   std::vector<std::pair<uint32_t, uint32_t>> runs;
   std::vector<uint32_t> resume;  // by rule: where its next search may begin
@@ -88,6 +94,7 @@ class PatternSearch {
             PatternMatch::Fit fit);
   bool InFocus(size_t begin, size_t end) const;
   void FindCandidates();
+  void TryGuarded(const match::Candidate& candidate);
   Status SlowLane();
 
   [[nodiscard]] const Segment& here() const {

@@ -157,9 +157,10 @@ void RecordScan::AddFieldDetections() {
 Status RecordScan::AddMatches() {
   scratch_.matches.clear();
   scratch_.rejected.clear();
-  const PatternInput input{record_.text,       record_.segments,
-                           ScanBegin(record_), record_.scan_end,
-                           !record_.last_part, nullptr};
+  const PatternInput input{
+      record_.text,     record_.segments,   ScanBegin(record_),
+      record_.scan_end, !record_.last_part, nullptr,
+      &record_};
   auto* rejected = scratch_.explain ? &scratch_.rejected : nullptr;
   REDACTOR_RETURN_IF_ERROR(parts_.patterns->Find(input, scratch_.patterns.get(),
                                                  &scratch_.matches, rejected));

@@ -150,7 +150,8 @@ Status ParseTrigger(const Place& place, const std::string& text,
   using Kind = Trigger::Kind;
   static const std::map<std::string_view, Kind> kWords = {
       {"digits", Kind::kDigits}, {"hex", Kind::kHex},   {"run", Kind::kRun},
-      {"byte", Kind::kByte},     {"text", Kind::kText}, {"own", Kind::kOwn},
+      {"caps", Kind::kCaps},     {"byte", Kind::kByte}, {"text", Kind::kText},
+      {"own", Kind::kOwn},
   };
   const auto known = kWords.find(word);
   if (known == kWords.end()) {

@@ -136,6 +136,8 @@ std::string TriggerText(const Trigger& trigger) {
       return out;
     case Kind::kHex:
       return "hex:" + std::to_string(trigger.count);
+    case Kind::kCaps:
+      return "caps:" + std::to_string(trigger.count);
     case Kind::kRun:
       return "run:" + std::to_string(trigger.count);
     case Kind::kByte:

@@ -41,6 +41,7 @@ struct ValidatorInfo {
   std::string_view name;  // as written in rule files
   ValidatorFunction function;
   std::string_view summary;  // one line, with the source of the algorithm
+  bool may_prove = true;     // can it answer kProof?
 };
 
 // All validators, sorted by name.

@@ -127,7 +127,8 @@ Status ViewScan::Run(Layer* layer) {
                            0,
                            static_cast<uint32_t>(layer->view->text.size()),
                            !record_->last_part,
-                           &focus_};
+                           &focus_,
+                           record_};
   return patterns_->Find(input, scratch_, &found_, nullptr);
 }
 

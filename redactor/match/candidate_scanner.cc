@@ -20,14 +20,17 @@ int Commonness(char c) {
 }
 
 // Where the word begins by which a literal is looked up: its beginning, or the
-// first word inside that is long enough to be rare. npos: it has none, and is
-// looked up by a punctuation byte.
+// first word inside that is rarer than the punctuation before it. npos: it has
+// none, and is looked up by a punctuation byte.
 size_t WordInside(std::string_view literal) {
-  constexpr size_t kRare = 3;
+  constexpr std::string_view kEverywhere = " \n\t,.-:\"";
   size_t at = 0;
   while (at < literal.size() && !IsAlnum(literal[at])) ++at;
   if (at == literal.size()) return std::string_view::npos;
-  return at == 0 || literal.size() - at >= kRare ? at : std::string_view::npos;
+  const size_t word = literal.size() - at;
+  const bool common = literal.substr(0, at).find_first_not_of(kEverywhere) ==
+                      std::string_view::npos;
+  return at == 0 || word >= (common ? 2 : 3) ? at : std::string_view::npos;
 }
 
 // What is looked up at word starts: each literal from its word on.
@@ -147,13 +150,15 @@ CandidateScanner::CandidateScanner(const ScannerSpec& spec)
     if (at == std::string_view::npos) continue;
     word_literals_.push_back({i, static_cast<uint32_t>(at)});
   }
-  if (spec.min_digits != 0 || spec.min_run != 0) digit_ = AddTable("0-9");
+  const bool runs = spec.min_run != 0 || spec.min_caps != 0;
+  if (spec.min_digits != 0 || runs) digit_ = AddTable("0-9");
   if (spec.min_hex != 0) {
     hex_letter_ = AddTable("0-9A-Fa-f");
     hex_joint_ = AddTable(":.-");
   }
+  if (runs) letter_ = AddTable("A-Za-z");
+  if (spec.min_caps != 0) caps_ = AddTable("A-Z0-9-");
   if (spec.min_run != 0) {
-    letter_ = AddTable("A-Za-z");
     run_ = AddTable("\\w+/=-");
   }
   if (spec.min_hex != 0 || !word_literals_.empty()) {
@@ -198,7 +203,9 @@ void CandidateScanner::Scan(std::string_view text, uint32_t begin, uint32_t end,
   const Pass pass{text, begin, end - begin, &scratch->maps, out};
   if (spec_.min_digits != 0) ScanDigits(pass);
   if (spec_.min_hex != 0) ScanHex(pass);
-  if (spec_.min_run != 0) ScanRuns(pass);
+  using Kind = Candidate::Kind;
+  if (spec_.min_run != 0) ScanRuns(pass, run_, spec_.min_run, Kind::kRun);
+  if (spec_.min_caps != 0) ScanRuns(pass, caps_, spec_.min_caps, Kind::kCaps);
   if (bytes_ != 0) ScanBytes(pass);
   if (!word_literals_.empty()) ScanWords(pass);
   std::sort(out->begin() + static_cast<ptrdiff_t>(first), out->end(),
@@ -323,7 +330,8 @@ void CandidateScanner::ScanDigits(const Pass& pass) const {
         flush();
         begin = from;
       } else {
-        for (size_t gap = end; gap < from; ++gap) joints |= JointBit(range[gap]);
+        for (size_t gap = end; gap < from; ++gap)
+          joints |= JointBit(range[gap]);
       }
       const auto size = static_cast<uint32_t>(to - from);
       count += size;
@@ -372,11 +380,12 @@ void CandidateScanner::ScanHex(const Pass& pass) const {
   cluster.Flush();
 }
 
-void CandidateScanner::ScanRuns(const Pass& pass) const {
-  const BitMap run = pass.maps->map(run_);
+void CandidateScanner::ScanRuns(const Pass& pass, size_t table,
+                                uint32_t min_size, Candidate::Kind kind) const {
+  const BitMap run = pass.maps->map(table);
   const BitMap digit = pass.maps->map(digit_);
   const BitMap letter = pass.maps->map(letter_);
-  const uint32_t length = std::bit_floor(std::min(spec_.min_run, 32u));
+  const uint32_t length = std::bit_floor(std::min(min_size, 32u));
   RunTails tails(length);
   Rises rises(false);
   for (size_t i = 0; i < pass.maps->words(); ++i) {
@@ -385,12 +394,11 @@ void CandidateScanner::ScanRuns(const Pass& pass) const {
       const size_t at = i * 64 + static_cast<size_t>(std::countr_zero(bits));
       const size_t from = at - (length - 1);
       const size_t to = run.NextClear(at);
-      if (to - from < spec_.min_run || !digit.AnyIn(from, to) ||
+      if (to - from < min_size || !digit.AnyIn(from, to) ||
           !letter.AnyIn(from, to)) {
         continue;
       }
-      pass.Emit(from, to, Candidate::Kind::kRun,
-                static_cast<uint32_t>(to - from));
+      pass.Emit(from, to, kind, static_cast<uint32_t>(to - from));
     }
   }
 }

@@ -6,7 +6,7 @@
 //    and what touches only them are left out;
 //  - hex clusters, eight digits and more: runs of hex digits that are whole
 //    words, or eight and more inside a word, joined by one of : - . or by "::";
-//  - runs of [A-Za-z0-9_+/=-] with a letter and a digit;
+//  - runs of [A-Za-z0-9_+/=-], and of [A-Z0-9-], with a letter and a digit;
 //  - single punctuation bytes that were asked for;
 //  - literals at word starts (literal_table.h), or anywhere when they do not
 //    begin with an ASCII letter or digit; those are looked for at the first
@@ -30,12 +30,12 @@
 namespace redactor::match {
 
 struct Candidate {
-  enum class Kind : uint8_t { kDigits, kHex, kRun, kByte, kText };
+  enum class Kind : uint8_t { kDigits, kHex, kRun, kCaps, kByte, kText };
   uint32_t begin = 0;
   uint32_t end = 0;
   Kind kind = Kind::kDigits;
-  // kDigits, kHex: digits in it; kRun: bytes; kByte: the byte; kText: index of
-  // the literal.
+  // kDigits, kHex: digits in it; kRun, kCaps: bytes; kByte: the byte; kText:
+  // index of the literal.
   uint32_t value = 0;
   // kDigits: digits of its smallest group; JointBit of all between its groups.
   uint32_t least = 0;
@@ -47,6 +47,7 @@ struct ScannerSpec {
   uint32_t min_digits = 0;
   uint32_t min_hex = 0;
   uint32_t min_run = 0;
+  uint32_t min_caps = 0;
   std::string bytes;                  // ASCII punctuation
   std::vector<std::string> literals;  // not empty strings
 };
@@ -83,7 +84,8 @@ class CandidateScanner {
 
   void ScanDigits(const Pass& pass) const;
   void ScanHex(const Pass& pass) const;
-  void ScanRuns(const Pass& pass) const;
+  void ScanRuns(const Pass& pass, size_t table, uint32_t min_size,
+                Candidate::Kind kind) const;
   void ScanBytes(const Pass& pass) const;
   void ScanWords(const Pass& pass) const;
   size_t AddTable(std::string_view inside);
@@ -100,6 +102,7 @@ class CandidateScanner {
   size_t word_ = 0;
   size_t underscore_ = 0;
   size_t run_ = 0;
+  size_t caps_ = 0;
   size_t bytes_ = 0;
   std::array<bool, 256> wanted_{};  // bytes that are candidates themselves
   std::vector<KeyedLiteral> word_literals_;  // by index in words_

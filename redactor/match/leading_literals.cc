@@ -12,7 +12,8 @@ namespace {
 
 using Kind = PatternNode::Kind;
 
-constexpr size_t kMaxLiterals = 512;
+constexpr size_t kMaxLiterals = 4096;
+constexpr size_t kMaxJoined = 512;  // further choices end a beginning
 // Beginnings longer than this tell words apart well enough.
 constexpr size_t kEnough = 12;
 constexpr size_t kMaxSpeltOut = 6;  // members of a class
@@ -81,7 +82,7 @@ Beginnings Join(const Beginnings& heads, const Beginnings& tails) {
   Beginnings out;
   for (const Beginning& head : heads) {
     const bool grows = head.open && head.literal.text.size() < kEnough &&
-                       heads.size() * tails.size() <= kMaxLiterals;
+                       heads.size() * tails.size() <= kMaxJoined;
     if (!grows) {
       out.push_back({head.literal, false});
       continue;

@@ -2,9 +2,10 @@
 //
 // ASCII case-insensitive; a literal may end inside a word ("sk_live_"). The
 // first two, three, four and six bytes lead to one bit each, and a word that
-// begins no literal hardly ever has one set; then to the key lengths in use, the
-// first up-to-eight bytes to a bucket, and only then bytes are compared. The cost of a word that begins no literal does
-// not depend on how many there are.
+// begins no literal hardly ever has one set; then to the key lengths in use,
+// the first up-to-eight bytes to a bucket, and only then bytes are compared.
+// The cost of a word that begins no literal does not depend on how many there
+// are.
 #ifndef REDACTOR_MATCH_LITERAL_TABLE_H_
 #define REDACTOR_MATCH_LITERAL_TABLE_H_
 
@@ -82,7 +83,7 @@ class LiteralTable {
   static constexpr size_t kHeads = 32768;
   static constexpr size_t kLongBits = 32768;  // 4 KiB: stays in the cache
   static constexpr size_t kShortBits = 8192;
-  static constexpr size_t kKeyBits = 65536;
+  static constexpr size_t kKeyBits = 524288;
   struct Slot {
     uint64_t key = 0;
     uint32_t size = 0;
@@ -110,8 +111,8 @@ class LiteralTable {
     return (key ^ size) * 0x9E3779B97F4A7C15u >> 32;
   }
 
-  // Beginnings of `size` bytes that are in use, as a bit table. Small enough to
-  // stay in the first-level cache.
+  // Beginnings of `size` bytes that are in use, as a bit table. Few of its
+  // bits are set, and it stays in the nearer caches.
   template <uint32_t size, size_t bits>
   class Beginnings {
    public:
@@ -143,15 +144,15 @@ class LiteralTable {
   void MarkBits(uint64_t key, uint32_t size);
   void MarkHeads(uint64_t key, uint32_t size);
 
-  Beginnings<6, 32768> six_;  // of literals of six bytes and more
-  Beginnings<4, 16384> four_;
-  Beginnings<3, 8192> three_;
+  Beginnings<6, 524288> six_;  // of literals of six bytes and more
+  Beginnings<4, 65536> four_;
+  Beginnings<3, 16384> three_;
   Beginnings<2, 8192> two_;  // and of single bytes: all pairs
   std::array<uint64_t, kKeyBits / 64> keys_{};  // hashes of whole keys
-  std::array<uint8_t, kHeads> lengths_{};  // bit n: a key of n + 1 bytes
-  std::vector<Slot> slots_;                // open addressing, power of two
-  std::vector<std::string> literals_;      // folded
-  std::vector<uint32_t> next_;             // same key
+  std::array<uint8_t, kHeads> lengths_{};       // bit n: a key of n + 1 bytes
+  std::vector<Slot> slots_;                     // open addressing, power of two
+  std::vector<std::string> literals_;           // folded
+  std::vector<uint32_t> next_;                  // same key
 };
 
 }  // namespace redactor::match

@@ -66,9 +66,9 @@ struct Regex::Impl {
 // In a long window where a match might begin at many places, RE2's automaton is
 // faster at finding where.
 bool Regex::Impl::FindsByAutomaton(size_t size) const {
-  constexpr size_t kShort = 48;
   constexpr int kFew = 16;
-  return size > kShort && program->first.Count() > kFew;
+  const size_t many = program->at_word_edge ? 256 : 48;
+  return size > many && program->first.Count() > kFew;
 }
 
 bool Regex::Impl::Find(std::string_view text, size_t begin, size_t end,

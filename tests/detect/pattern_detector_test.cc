@@ -6,6 +6,7 @@
 #include <random>
 
 #include "oracle.h"
+#include "redactor/detect/context.h"
 #include "redactor/detect/rule_file.h"
 #include "test_record.h"
 
@@ -97,7 +98,7 @@ std::vector<Rule> Rules(const std::string& toml) {
 
 std::unique_ptr<const PatternDetector> Compile(const std::vector<Rule>& rules) {
   static const ValidatorSettings settings;
-  auto detector = PatternDetector::Create(rules, &settings);
+  auto detector = PatternDetector::Create(rules, ContextCues(rules), &settings);
   INFO((detector.ok() ? "" : detector.status().message()));
   REQUIRE(detector.ok());
   return std::move(*detector);
@@ -275,7 +276,8 @@ TEST_CASE("bad regexes name file and line") {
   const std::vector<Rule> rules = Rules(
       "\n[[rule]]\nid = \"x\"\ntype = \"SSN\"\npattern = 'a('\nmax_length = "
       "5\n");
-  const auto detector = PatternDetector::Create(rules, &settings);
+  const auto detector =
+      PatternDetector::Create(rules, ContextCues(rules), &settings);
   REQUIRE_FALSE(detector.ok());
   CHECK(detector.status().message() ==
         "r.toml:2: rule `x`: bad regex: missing ): a(");

@@ -127,11 +127,27 @@ bool EndsInFile(std::string_view name) {
   return dot != name.npos && InSortedTable(kFileEndings, name.substr(dot + 1));
 }
 
+constexpr std::string_view kEscapes[] = {"\\n", "\\t", "\\\""};
+
 // The word that ends at `end`.
 std::string_view WordBefore(std::string_view text, size_t end) {
   size_t begin = end;
   while (begin > 0 && IsAlnum(text[begin - 1])) --begin;
   return text.substr(begin, end - begin);
+}
+
+// "JSON\\nmodule" in text that was escaped once more: escapes stand near.
+bool IsEscape(const ValidatorInput& input) {
+  constexpr uint32_t kNear = 100;
+  const char first = input.match().front();
+  if (first != 'n' && first != 'r' && first != 't') return false;
+  const uint32_t begin = input.begin > kNear ? input.begin - kNear : 0;
+  const std::string_view before =
+      input.text.substr(begin, input.begin - 1 - begin);
+  const std::string_view after = input.text.substr(input.end, kNear);
+  return std::any_of(std::begin(kEscapes), std::end(kEscapes), [&](auto mark) {
+    return before.find(mark) != before.npos || after.find(mark) != after.npos;
+  });
 }
 
 void TrimMarks(ValidatorInput* input) {
@@ -146,7 +162,8 @@ Verdict ValidateDomainUser(ValidatorInput* input) {
   TrimMarks(input);
   const std::string_view name = input->match();
   constexpr size_t kMinName = 3;
-  if (name.size() < kMinName || IsCommonLogin(name) || EndsInFile(name)) {
+  if (name.size() < kMinName || IsCommonLogin(name) || EndsInFile(name) ||
+      IsEscape(*input)) {
     return Verdict::kReject;
   }
   size_t end = input->begin;

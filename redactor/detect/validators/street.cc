@@ -231,7 +231,7 @@ bool FindStreetThenNumber(std::string_view text, uint32_t pos, bool strict,
 
 Verdict ValidateStreetType(ValidatorInput* input) {
   // The pattern of a short type takes a mark along.
-  while (input->end > input->begin &&
+  while (input->begin < input->end &&
          (IsSpace(input->match().back()) || input->match().back() == ',')) {
     --input->end;
   }
