@@ -26,6 +26,7 @@ bool IsRun(char c) {
   return IsDigit(c) || IsLetter(c) || c == '_' || c == '+' || c == '/' ||
          c == '=' || c == '-';
 }
+bool IsCaps(char c) { return IsDigit(c) || (c >= 'A' && c <= 'Z') || c == '-'; }
 
 // Maximal runs of bytes that pass `in`.
 template <typename F>
@@ -101,18 +102,25 @@ void NaiveHex(const std::string& text, uint32_t least,
   flush();
 }
 
+template <typename F>
+void NaiveRuns(const std::string& text, F in, uint32_t least, Kind kind,
+               std::vector<Candidate>* out) {
+  for (const auto& [from, to] : Runs(text, in)) {
+    const auto begin = text.begin() + static_cast<ptrdiff_t>(from);
+    const auto end = text.begin() + static_cast<ptrdiff_t>(to);
+    if (least != 0 && to - from >= least && std::any_of(begin, end, IsDigit) &&
+        std::any_of(begin, end, IsLetter)) {
+      Add(out, from, to, kind, to - from);
+    }
+  }
+}
+
 std::vector<Candidate> Naive(const std::string& text, const ScannerSpec& spec) {
   std::vector<Candidate> out;
   NaiveDigits(text, spec.min_digits, &out);
   NaiveHex(text, spec.min_hex, &out);
-  for (const auto& [from, to] : Runs(text, IsRun)) {
-    const auto begin = text.begin() + static_cast<ptrdiff_t>(from);
-    const auto end = text.begin() + static_cast<ptrdiff_t>(to);
-    if (to - from >= spec.min_run && std::any_of(begin, end, IsDigit) &&
-        std::any_of(begin, end, IsLetter)) {
-      Add(&out, from, to, Kind::kRun, to - from);
-    }
-  }
+  NaiveRuns(text, IsRun, spec.min_run, Kind::kRun, &out);
+  NaiveRuns(text, IsCaps, spec.min_caps, Kind::kCaps, &out);
   for (size_t i = 0; i < text.size(); ++i) {
     if (spec.bytes.find(text[i]) != std::string::npos) {
       Add(&out, i, i + 1, Kind::kByte, static_cast<unsigned char>(text[i]));
@@ -204,10 +212,11 @@ TEST_CASE("candidates agree with a naive loop on every target") {
       {7,
        6,
        16,
+       7,
        "@=",
        {"imei", "password", "sk_live_", "-----begin", "://", "\xC2\xB0"}},
-      {1, 1, 1, ":", {"a", "f0", "_"}},
-      {12, 32, 20, "", {}},
+      {1, 1, 1, 1, ":", {"a", "f0", "_"}},
+      {12, 32, 20, 0, "", {}},
   };
   std::mt19937 random(11);
   const int64_t all = hwy::SupportedTargets();
@@ -232,7 +241,7 @@ TEST_CASE("candidates agree with a naive loop on every target") {
 }
 
 TEST_CASE("time stamps are no digits") {
-  const ScannerSpec spec{7, 0, 0, "", {}};
+  const ScannerSpec spec{7, 0, 0, 0, "", {}};
   struct Row {
     const char* text;
     const char* found;  // the clusters
@@ -265,7 +274,7 @@ TEST_CASE("a range looks at what stands before it") {
   const std::string text = "x\nimei 1234567 tail";
   CandidateScanner::Scratch scratch;
   std::vector<Candidate> out;
-  const CandidateScanner scanner({7, 0, 0, "", {"imei", "mei"}});
+  const CandidateScanner scanner({7, 0, 0, 0, "", {"imei", "mei"}});
   scanner.Scan(text, 2, 8, &scratch, &out);
   CHECK(Print(out) == "2-6/4:0 ");
   out.clear();
