@@ -276,7 +276,7 @@ TEST_CASE("a range looks at what stands before it") {
   std::vector<Candidate> out;
   const CandidateScanner scanner({7, 0, 0, 0, "", {"imei", "mei"}});
   scanner.Scan(text, 2, 8, &scratch, &out);
-  CHECK(Print(out) == "2-6/4:0 ");
+  CHECK(Print(out) == "2-6/5:0 ");
   out.clear();
   scanner.Scan(text, 3, 8, &scratch, &out);
   CHECK(out.empty());
