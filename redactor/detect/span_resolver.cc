@@ -16,6 +16,10 @@ bool IsContinuation(char c) { return (c & 0xC0) == 0x80; }
 // hyphen is no secret, and a token right behind another would be none.
 void AddPiece(std::string_view text, const Detection& whole, uint32_t begin,
               uint32_t end, std::vector<Detection>* out) {
+  // "\\nTOKEN": a letter right before a token is that of an escape.
+  if (begin < end && end < whole.end && end > 1 && text[end - 2] == '\\') {
+    end -= std::min<uint32_t>(end - begin, 2);
+  }
   while (begin < end) {
     size_t next = begin;
     if (text::IsWordChar(text::DecodeAt(text, &next))) break;

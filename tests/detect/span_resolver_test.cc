@@ -80,6 +80,10 @@ TEST_CASE("own tokens are cut out, what is left is trimmed") {
   found = {Make(6, 9, 1, 1), Make(10, 12, 1, 1)};
   ResolveSpans(text, opaque, &found, nullptr);
   CHECK(Show(found) == "10-12#1 ");
+  // The letter of an escape is none of a value.
+  found = {Make(2, 8, 1, 1)};
+  ResolveSpans("a\\nTOKEN", std::vector<OpaqueSpan>{{3, 8}}, &found, nullptr);
+  CHECK(found.empty());
   // A soft hyphen beside a token is no content.
   const std::string hidden = "TOKEN\xC2\xAD x\xC2\xAD";
   const std::vector<OpaqueSpan> token = {{0, 5}};
