@@ -62,7 +62,10 @@ void ContextGate::ReadWords(std::string_view text, size_t begin, size_t end,
   bool inside = false;
   for (size_t pos = begin; pos < end; ++pos) {
     const bool word = IsAlnum(text[pos]) || IsHigh(text[pos]);
-    if (word && !inside) {
+    // Marks part words of some scripts: every character beyond ASCII may begin
+    // one.
+    const bool other = static_cast<unsigned char>(text[pos]) >= 0xC0;
+    if ((word && !inside) || other) {
       words_->MatchAt(text, pos, [&](uint32_t index) { Open(index, scratch); });
     }
     inside = word;
