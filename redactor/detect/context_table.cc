@@ -40,11 +40,10 @@ size_t ForCells(std::string_view line, Function cell) {
 size_t FirstLine(std::string_view text, size_t floor, size_t line) {
   while (line > floor) {
     const std::string_view above = text.substr(floor, line - 1 - floor);
-    const auto* end = static_cast<const char*>(
-        memrchr(above.data(), '\n', above.size()));
+    const auto* end =
+        static_cast<const char*>(memrchr(above.data(), '\n', above.size()));
     const size_t before =
-        end == nullptr ? floor
-                       : static_cast<size_t>(end - text.data()) + 1;
+        end == nullptr ? floor : static_cast<size_t>(end - text.data()) + 1;
     const std::string_view content = text.substr(before, line - 1 - before);
     if (std::all_of(content.begin(), content.end(),
                     [](char c) { return IsBlank(c) || c == '\t'; })) {

@@ -44,6 +44,13 @@ void Normalize(std::vector<Barrier>* barriers) {
   barriers->resize(kept);
 }
 
+// Names and places are words among words: one that takes a token in took it for
+// a word. Numbers and secrets are what they are, whatever is glued to them.
+bool IsProse(EntityType type) {
+  return type == EntityType::kPerson || type == EntityType::kAddress ||
+         type == EntityType::kLocation;
+}
+
 // Makes of the hits what Allowed asks: those of allow lists ascending, each
 // with the furthest end so far.
 void PrepareAllowed(std::vector<WordLists::Hit>* hits) {
@@ -195,6 +202,10 @@ void RecordScan::ScoreClaim(size_t index) {
   claim.reason = scored.reason;
   if (claim.reason.empty() && !context.cue && scratch_.views.NeedsCue(match)) {
     claim.reason = "context";
+  }
+  if (claim.reason.empty() && IsProse(parts_.rules[match.rule].type) &&
+      HoldsToken(match.begin, match.end)) {
+    claim.reason = "token";
   }
   if (claim.reason.empty() && claim.score + kScoreSlack < Threshold(&segment)) {
     claim.reason = "score";

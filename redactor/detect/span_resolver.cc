@@ -4,22 +4,28 @@
 #include <algorithm>
 #include <tuple>
 
+#include "redactor/text/utf8.h"
+
 namespace redactor::detect {
 
 namespace {
 
 bool IsContinuation(char c) { return (c & 0xC0) == 0x80; }
 
-bool IsContent(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-         (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
-}
-
-// A piece of `whole` beside an own token.
+// A piece of `whole` beside an own token, without what parts words: a soft
+// hyphen is no secret, and a token right behind another would be none.
 void AddPiece(std::string_view text, const Detection& whole, uint32_t begin,
               uint32_t end, std::vector<Detection>* out) {
-  while (begin < end && !IsContent(text[begin])) ++begin;
-  while (begin < end && !IsContent(text[end - 1])) --end;
+  while (begin < end) {
+    size_t next = begin;
+    if (text::IsWordChar(text::DecodeAt(text, &next))) break;
+    begin = static_cast<uint32_t>(next);
+  }
+  while (begin < end && !text::IsWordChar(text::DecodeBefore(text, end))) {
+    do {
+      --end;
+    } while (end > begin && IsContinuation(text[end]));
+  }
   if (begin >= end) return;
   Detection piece = whole;
   piece.begin = begin;

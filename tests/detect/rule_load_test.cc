@@ -152,6 +152,7 @@ TEST_CASE("a rule that is shown can be loaded again, key by key") {
       "[[rule]]\nid = \"x.all\"\ntype = \"SECRET\"\n"
       "pattern = '''\\bk\"(?P<value>[a-z']+)\\x{a0}'''\n"
       "trigger = [\"text:k\\\"\", \"digits:9-11\", \"hex:8\", \"run:20\", "
+      "\"caps:9\", "
       "\"byte:#\", \"own\", \"text:\\n\"]\n"
       "alphabet = \"a-z\"\nvalidate = [\"imei\", \"card\"]\n"
       "context = [\"it's\", \"gerät\"]\nveto = [\"'''\"]\n"
@@ -188,7 +189,7 @@ TEST_CASE("a rule that is shown can be loaded again, key by key") {
   CHECK(a.veto == b.veto);
   CHECK(a.score == b.score);
   CHECK(LaneText(a) == LaneText(b));
-  CHECK(LaneText(a) == "text:k\\\" digits:9-11 hex:8 run:20 byte:# own +1");
+  CHECK(LaneText(a) == "text:k\\\" digits:9-11 hex:8 run:20 caps:9 byte:# +2");
 }
 
 TEST_CASE("a rule without trigger says that it is slow") {

@@ -80,6 +80,15 @@ TEST_CASE("own tokens are cut out, what is left is trimmed") {
   found = {Make(6, 9, 1, 1), Make(10, 12, 1, 1)};
   ResolveSpans(text, opaque, &found, nullptr);
   CHECK(Show(found) == "10-12#1 ");
+  // A soft hyphen beside a token is no content.
+  const std::string hidden = "TOKEN\xC2\xAD x\xC2\xAD";
+  const std::vector<OpaqueSpan> token = {{0, 5}};
+  found = {Make(0, 7, 1, 1)};
+  ResolveSpans(hidden, token, &found, nullptr);
+  CHECK(found.empty());
+  found = {Make(0, 11, 1, 1)};
+  ResolveSpans(hidden, token, &found, nullptr);
+  CHECK(Show(found) == "8-9#1 ");
 }
 
 TEST_CASE("spans end on borders of code points") {

@@ -130,8 +130,8 @@ Verdict ValidateEmail(ValidatorInput* input) {
 Verdict ValidateEmailQuoted(ValidatorInput* input) {
   const std::string_view text = input->match();
   const size_t at = text.rfind('@');
-  constexpr size_t kMaxLocal = 66;  // RFC 5321, and the quotes
-  if (at == text.npos || at > kMaxLocal || IsWord(After(*input))) {
+  constexpr size_t kMaxLocal = 66;  // RFC 5321, and the quotes; npos is more
+  if (at > kMaxLocal || IsWord(After(*input))) {
     return Verdict::kReject;
   }
   if (text.ends_with(']')) return Verdict::kAccept;

@@ -60,7 +60,7 @@ bool CyprusTaxOk(std::string_view v) {
 }
 
 bool GermanCardOk(std::string_view v) {
-  constexpr std::string_view kLetters = "CFGHJKLMNPRTVWXYZ";
+  static constexpr std::string_view kLetters = "CFGHJKLMNPRTVWXYZ";
   return Contains(kLetters, v[0]) &&
          std::all_of(v.begin(), v.begin() + 9, [](char c) {
            return IsDigit(c) || Contains(kLetters, c);

@@ -20,8 +20,10 @@ constexpr size_t kMaxE164 = 15;
 // has it; plans grow.
 Verdict JudgeNational(const CallingCode& code, std::string_view national) {
   // National numbers never begin with a zero abroad, save Italy's and some
-  // others'; "(0)" and a slipped-in trunk zero count for nothing.
-  if (InPhonePlan(code.code, national)) return Verdict::kProof;
+  // others'; "(0)" and a slipped-in trunk zero count for nothing. The plan
+  // knows the first three digits, which say nothing of an exchange.
+  if (code.code != 1 && InPhonePlan(code.code, national))
+    return Verdict::kProof;
   if (national.starts_with('0') && code.code != 39) national.remove_prefix(1);
   if (national.size() < code.min || national.size() > code.max) {
     return Verdict::kReject;
@@ -103,6 +105,8 @@ Verdict ValidatePhoneNanp(ValidatorInput* input) {
   if (!NanpOk(number)) return Verdict::kReject;
   Groups groups;
   if (!SplitGroups(text.substr(0, tail), &groups)) return Verdict::kReject;
+  // "(12) 34567-8901" is no area code's bracket.
+  if (bracket && groups.size[0] != 3) return Verdict::kReject;
   if (groups.count == 1 || (!bracket && BehindGroup(*input))) {
     return Verdict::kDoubt;
   }

@@ -64,12 +64,30 @@ bool IsDocumentNumber(std::string_view text) {
                      [](char c) { return IsDigit(c) || c == '-' || c == '.'; });
 }
 
+// "IBAN SECRET-1APSD0HQDCSB": where a token stands, another rule has read the
+// line before; what it left are no words of a phrase.
+bool HoldsTokenShape(std::string_view text) {
+  constexpr size_t kBody = 12;
+  const auto is_body = [](char c) { return IsUpper(c) || IsDigit(c); };
+  for (size_t at = text.find('-'); at != text.npos;
+       at = text.find('-', at + 1)) {
+    const std::string_view body = text.substr(at + 1, kBody);
+    if (at >= 2 && IsUpper(text[at - 1]) && IsUpper(text[at - 2]) &&
+        body.size() == kBody &&
+        std::all_of(body.begin(), body.end(), is_body)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 Verdict ValidatePassphrase(ValidatorInput* input) {
   TrimTail(input, ".,;)]\"'`> ");
   const std::string_view value = input->match();
-  return value.size() < 2 || IsPlaceholder(value) || IsSentence(value)
+  return value.size() < 2 || IsPlaceholder(value) || IsSentence(value) ||
+                 HoldsTokenShape(value)
              ? Verdict::kReject
              : Verdict::kAccept;
 }
