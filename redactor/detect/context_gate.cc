@@ -8,6 +8,7 @@
 #include "redactor/detect/context.h"
 #include "redactor/detect/context_table.h"
 #include "redactor/detect/validator.h"
+#include "redactor/text/normalize.h"
 
 namespace redactor::detect {
 
@@ -57,12 +58,14 @@ ContextGate::ContextGate(std::span<const Rule> rules, const ContextCues& cues)
   words_ = std::make_unique<const match::LiteralTable>(literals);
 }
 
-void ContextGate::ReadWords(std::string_view text, size_t begin, size_t end,
-                            Scratch* scratch) const {
+void ContextGate::ReadWords(std::string_view text, Scratch* scratch) const {
   bool inside = false;
-  for (size_t pos = begin; pos < end; ++pos) {
+  for (size_t pos = 0; pos < text.size(); ++pos) {
     const bool word = IsAlnum(text[pos]) || IsHigh(text[pos]);
-    if (word && !inside) {
+    // Marks part words of some scripts: every character beyond ASCII may begin
+    // one.
+    const bool other = static_cast<unsigned char>(text[pos]) >= 0xC0;
+    if ((word && !inside) || other) {
       words_->MatchAt(text, pos, [&](uint32_t index) { Open(index, scratch); });
     }
     inside = word;
@@ -98,7 +101,12 @@ void ContextGate::Look(std::string_view text, size_t segment_begin,
   // the line was read.
   scratch->begin = pos;
   scratch->end = stop < ceiling || stop == segment_end ? stop : end;
-  ReadWords(text, line, stop, scratch);
+  const std::string_view lines = text.substr(line, stop - line);
+  ReadWords(lines, scratch);
+  // Cue words are compared in normal form.
+  if (std::any_of(lines.begin(), lines.end(), IsHigh)) {
+    ReadWords(text::FoldNfkc(lines), scratch);
+  }
   if (key != nullptr) {
     for (const std::string& word : *key) ReadKey(word, scratch);
   }
@@ -107,7 +115,8 @@ void ContextGate::Look(std::string_view text, size_t segment_begin,
       static_cast<uint32_t>(segment_end), static_cast<uint32_t>(pos));
   if (heading.empty()) return;
   scratch->end = end;
-  ReadWords(heading, 0, heading.size(), scratch);
+  ReadWords(heading, scratch);
+  ReadWords(text::FoldNfkc(heading), scratch);
 }
 
 }  // namespace redactor::detect

@@ -52,8 +52,7 @@ class ContextGate {
   }
 
  private:
-  void ReadWords(std::string_view text, size_t begin, size_t end,
-                 Scratch* scratch) const;
+  void ReadWords(std::string_view text, Scratch* scratch) const;
   void ReadKey(std::string_view word, Scratch* scratch) const;
   void Open(uint32_t word, Scratch* scratch) const;
 

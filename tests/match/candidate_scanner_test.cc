@@ -22,11 +22,11 @@ bool IsHex(char c) {
   return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 bool IsWord(char c) { return IsDigit(c) || IsLetter(c) || c == '_'; }
+bool IsCaps(char c) { return IsDigit(c) || (c >= 'A' && c <= 'Z') || c == '-'; }
 bool IsRun(char c) {
   return IsDigit(c) || IsLetter(c) || c == '_' || c == '+' || c == '/' ||
          c == '=' || c == '-';
 }
-bool IsCaps(char c) { return IsDigit(c) || (c >= 'A' && c <= 'Z') || c == '-'; }
 
 // Maximal runs of bytes that pass `in`.
 template <typename F>
@@ -102,25 +102,22 @@ void NaiveHex(const std::string& text, uint32_t least,
   flush();
 }
 
-template <typename F>
-void NaiveRuns(const std::string& text, F in, uint32_t least, Kind kind,
-               std::vector<Candidate>* out) {
-  for (const auto& [from, to] : Runs(text, in)) {
-    const auto begin = text.begin() + static_cast<ptrdiff_t>(from);
-    const auto end = text.begin() + static_cast<ptrdiff_t>(to);
-    if (least != 0 && to - from >= least && std::any_of(begin, end, IsDigit) &&
-        std::any_of(begin, end, IsLetter)) {
-      Add(out, from, to, kind, to - from);
-    }
-  }
-}
-
 std::vector<Candidate> Naive(const std::string& text, const ScannerSpec& spec) {
   std::vector<Candidate> out;
   NaiveDigits(text, spec.min_digits, &out);
   NaiveHex(text, spec.min_hex, &out);
-  NaiveRuns(text, IsRun, spec.min_run, Kind::kRun, &out);
-  NaiveRuns(text, IsCaps, spec.min_caps, Kind::kCaps, &out);
+  const auto runs = [&](auto inside, uint32_t least, Kind kind) {
+    for (const auto& [from, to] : Runs(text, inside)) {
+      const auto begin = text.begin() + static_cast<ptrdiff_t>(from);
+      const auto end = text.begin() + static_cast<ptrdiff_t>(to);
+      if (to - from >= least && std::any_of(begin, end, IsDigit) &&
+          std::any_of(begin, end, IsLetter)) {
+        Add(&out, from, to, kind, to - from);
+      }
+    }
+  };
+  runs(IsRun, spec.min_run, Kind::kRun);
+  runs(IsCaps, spec.min_caps, Kind::kCaps);
   for (size_t i = 0; i < text.size(); ++i) {
     if (spec.bytes.find(text[i]) != std::string::npos) {
       Add(&out, i, i + 1, Kind::kByte, static_cast<unsigned char>(text[i]));
@@ -189,7 +186,11 @@ std::string RandomText(std::mt19937* random) {
                                                   std::string("\0", 1),
                                                   "AbC9dEfGh1iJkLmNoP",
                                                   "+",
-                                                  "sk_live_"};
+                                                  "sk_live_",
+                                                  "AB-12",
+                                                  " x1",
+                                                  "\n2",
+                                                  "\"e"};
   std::string text;
   for (size_t n = (*random)() % 60; n > 0; --n) {
     text += kParts[(*random)() % kParts.size()];
@@ -212,11 +213,11 @@ TEST_CASE("candidates agree with a naive loop on every target") {
       {7,
        6,
        16,
-       7,
+       9,
        "@=",
        {"imei", "password", "sk_live_", "-----begin", "://", "\xC2\xB0"}},
-      {1, 1, 1, 1, ":", {"a", "f0", "_"}},
-      {12, 32, 20, 0, "", {}},
+      {1, 1, 1, 1, ":", {"a", "f0", "_", " x1", "\n2", "\"e"}},
+      {12, 32, 20, 12, "", {}},
   };
   std::mt19937 random(11);
   const int64_t all = hwy::SupportedTargets();
@@ -280,6 +281,39 @@ TEST_CASE("a range looks at what stands before it") {
   out.clear();
   scanner.Scan(text, 3, 8, &scratch, &out);
   CHECK(out.empty());
+}
+
+TEST_CASE("joints that every match has are read off the pattern") {
+  struct Row {
+    const char* pattern;
+    const char* joints;
+  };
+  const Row rows[] = {
+      {"\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}", "."},
+      {"\\d{3}-\\d{2}-\\d{4}", "-"},
+      {"\\d+[.-]\\d+", ""},
+      {"\\d+\\.\\d+|\\d+-\\d+\\.\\d+", "."},
+      {"\\d+(?:-\\d+)?", ""},
+      {"\\d+(?P<value>\\d-\\d)", "-"},
+      {"\\d*-\\d+", ""},
+      {"v\\.\\d", ""},
+      {"[0-9a]\\.\\d", ""},
+      {"\\d \\d/\\d", " /"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.pattern);
+    uint8_t expected = 0;
+    for (const char* c = row.joints; *c != '\0'; ++c) expected |= JointBit(*c);
+    CHECK(RequiredJoints(row.pattern) == expected);
+  }
+}
+
+TEST_CASE("a cluster knows its smallest group and what stands between") {
+  const auto found = Scan("a 12 345-6789 b", {4, 0, 0, 0, "", {}});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].value == 9);
+  CHECK(found[0].least == 2);
+  CHECK(found[0].joints == (JointBit(' ') | JointBit('-')));
 }
 
 }  // namespace redactor::match
