@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace redactor::match {
@@ -16,7 +17,10 @@ struct LeadingLiteral {
   std::string text;        // ASCII letters in lower case
   bool word_edge = false;  // the pattern asks for \b before it
 
-  auto operator<=>(const LeadingLiteral&) const = default;
+  bool operator==(const LeadingLiteral&) const = default;
+  bool operator<(const LeadingLiteral& other) const {
+    return std::tie(text, word_edge) < std::tie(other.text, other.word_edge);
+  }
 };
 
 // Sorted, each once. Empty when a match may begin with something else, or when
