@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
-"""Support tickets as NDJSON on stdout: a corpus to measure speed with.
+"""Support tickets as NDJSON on stdout, or logs: a corpus to measure speed with.
 
-usage: make_corpus.py MEGABYTES [SEED]
+usage: make_corpus.py MEGABYTES [SEED [tickets|unique|logs]]
+
+"unique" are tickets in which hardly any value comes twice, so that nothing can
+be remembered; "logs" are plain lines, dense with numbers and addresses.
 
 Prose is whole sentences of text that is installed anyway (documentation,
 licences, Python's own sources) and of a pool below, so that word and letter
@@ -75,8 +78,9 @@ def load_prose():
 
 
 class Tickets:
-    def __init__(self, seed):
+    def __init__(self, seed, unique):
         self.random = random.Random(seed)
+        self.unique = unique
         self.prose = load_prose()
 
     def digits(self, n):
@@ -89,8 +93,16 @@ class Tickets:
         total = sum(sum(divmod(int(c) * (2 - i % 2), 10)) for i, c in enumerate(reversed(digits)))
         return digits + str(-total % 10)
 
+    def word(self, syllables):
+        """A capitalised word that is hardly made twice."""
+        r = self.random
+        return "".join(r.choice("bdfgklmnprstvz") + r.choice("aeiou") + r.choice("lnrs")
+                       for _ in range(syllables)).capitalize()
+
     def person(self):
         first, last = self.random.choice(FIRST), self.random.choice(LAST)
+        if self.unique:
+            first, last = self.word(2), self.word(3)
         return {"name": f"{first} {last}",
                 "email": f"{first}.{last}{self.digits(2)}@{self.random.choice(HOSTS)}".lower(),
                 "phone": f"({self.random.randint(201, 989)}) 555-01{self.digits(2)}"}
@@ -100,15 +112,19 @@ class Tickets:
         if kind in person:
             return person[kind]
         if kind == "ip":
-            return r.choice(("203.0.113.", "198.51.100.", "10.20.30.")) + str(r.randrange(1, 255))
+            net = f"198.{r.randint(18, 19)}.{r.randrange(256)}." if self.unique else \
+                r.choice(("203.0.113.", "198.51.100.", "10.20.30."))
+            return net + str(r.randrange(1, 255))
         if kind == "mac":
             return "-".join(self.hexs(2) for _ in range(6))
         if kind == "imei":
             return self.luhn("35" + self.digits(12))
         if kind == "card":
-            return "4111 1111 1111 1111"
+            card = self.luhn("411111" + self.digits(9)) if self.unique else "4111" * 4
+            return " ".join(card[i:i + 4] for i in range(0, 16, 4))
         if kind == "address":
-            return f"{r.randrange(1, 999)} {r.choice(STREETS)} Street, Springfield, IL 62704"
+            street = self.word(3) if self.unique else r.choice(STREETS)
+            return f"{r.randrange(1, 999)} {street} Street, Springfield, IL 62704"
         if kind == "url":
             return f"http://wiki.corp.internal/pages/{self.digits(6)}"
         return f"{self.hexs(8)}-{self.hexs(4)}-4{self.hexs(3)}-a{self.hexs(3)}-{self.hexs(12)}"
@@ -150,17 +166,20 @@ class Tickets:
 
 def main():
     size = int(float(sys.argv[1]) * 1_000_000)
-    tickets = Tickets(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+    kind = sys.argv[3] if len(sys.argv) > 3 else "tickets"
+    tickets = Tickets(int(sys.argv[2]) if len(sys.argv) > 2 else 1, kind == "unique")
     written, number = 0, 1000
     while written < size:
-        line = (tickets.ticket(number) + "\n").encode()
+        text = tickets.log_line(tickets.person()) if kind == "logs" else tickets.ticket(number)
+        line = (text + "\n").encode()
         sys.stdout.buffer.write(line)
         written += len(line)
         number += 1
-    print(f"{written} bytes, {number - 1000} tickets, {len(tickets.prose)} sentences", file=sys.stderr)
+    print(f"{written} bytes, {number - 1000} records, {len(tickets.prose)} sentences", file=sys.stderr)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3):
-        sys.exit("usage: make_corpus.py MEGABYTES [SEED]")
+    if len(sys.argv) not in (2, 3, 4) or (
+            len(sys.argv) == 4 and sys.argv[3] not in ("tickets", "unique", "logs")):
+        sys.exit("usage: make_corpus.py MEGABYTES [SEED [tickets|unique|logs]]")
     main()
