@@ -116,8 +116,9 @@ Result<CompiledRule> CompileRule(const Rule& rule, int64_t max_memory) {
   out.look_back =
       std::min(rule.look_back != 0 ? rule.look_back : rule.max_length,
                static_cast<uint32_t>(kContextBytes));
-  auto regex = match::Regex::Create(rule.pattern, max_memory,
-                                    match::Regex::Check::kTested);
+  auto regex = match::Regex::Create(
+      rule.pattern, max_memory,
+      rule.shipped ? match::Regex::Check::kTested : match::Regex::Check::kNow);
   if (!regex.ok()) return AtRule(rule, regex.status());
   out.regex = std::move(*regex);
   for (const Status& status : {CompileClass(rule.alphabet, &out.alphabet),

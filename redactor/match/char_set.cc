@@ -3,6 +3,7 @@
 #include "redactor/match/char_set.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "redactor/base/ascii.h"
 
@@ -184,8 +185,14 @@ std::vector<char32_t> CharSet::Members(size_t limit) const {
 }
 
 int32_t CharSet::Single() const {
-  const auto members = Members(1);
-  return members.empty() ? -1 : static_cast<int32_t>(members[0]);
+  const int ascii = std::popcount(ascii_[0]) + std::popcount(ascii_[1]);
+  if (unknown_ || ascii + static_cast<int>(ranges_.size()) != 1) return -1;
+  if (ascii == 1) {
+    return ascii_[0] != 0 ? std::countr_zero(ascii_[0])
+                          : 64 + std::countr_zero(ascii_[1]);
+  }
+  const auto [first, last] = ranges_[0];
+  return first == last ? static_cast<int32_t>(first) : -1;
 }
 
 }  // namespace redactor::match

@@ -31,7 +31,13 @@ re2::StringPiece Piece(std::string_view text) {
 
 struct Regex::Impl {
   Impl(std::string_view text, int64_t max_memory)
-      : pattern(text), memory(max_memory), program(CompileProgram(text)) {}
+      : pattern(text), memory(max_memory) {}
+
+  // Compiled by whoever comes first; null when the pattern is RE2's alone.
+  const Program* Own() const {
+    std::call_once(own_once, [this] { own = CompileProgram(pattern); });
+    return own ? &*own : nullptr;
+  }
 
   // Compiled by whoever comes first.
   const RE2& Re2() const {
@@ -53,11 +59,12 @@ struct Regex::Impl {
              RE2::Anchor anchor, RegexMatch* match) const;
   bool MatchByRe2(std::string_view text, size_t begin, size_t end,
                   RE2::Anchor anchor, RegexMatch* match) const;
-  [[nodiscard]] bool FindsByAutomaton(size_t size) const;
+  static bool FindsByAutomaton(const Program& program, size_t size);
 
   const std::string pattern;
   const int64_t memory;
-  const std::optional<Program> program;
+  mutable std::once_flag own_once;
+  mutable std::optional<Program> own;
   mutable std::once_flag once;
   mutable std::unique_ptr<const RE2> regex;
   mutable int value_group = 0;
@@ -65,18 +72,20 @@ struct Regex::Impl {
 
 // In a long window where a match might begin at many places, RE2's automaton is
 // faster at finding where.
-bool Regex::Impl::FindsByAutomaton(size_t size) const {
+bool Regex::Impl::FindsByAutomaton(const Program& program, size_t size) {
   constexpr int kFew = 16;
-  const size_t many = program->at_word_edge ? 256 : 48;
-  return size > many && program->first.Count() > kFew;
+  const size_t many = program.at_word_edge ? 256 : 48;
+  return size > many && program.first.Count() > kFew;
 }
 
 bool Regex::Impl::Find(std::string_view text, size_t begin, size_t end,
                        size_t last_begin, RegexMatch* match) const {
   RunResult result = RunResult::kGaveUp;
-  if (program && !FindsByAutomaton(last_begin - std::min(begin, last_begin))) {
+  const Program* program = Own();
+  if (program != nullptr &&
+      !FindsByAutomaton(*program, last_begin - std::min(begin, last_begin))) {
     result = FindMatch(*program, text, begin, end, last_begin, match);
-  } else if (program && Re2().ok()) {
+  } else if (program != nullptr && Re2().ok()) {
     re2::StringPiece whole;
     if (!Re2().Match(Piece(text), begin, end, RE2::UNANCHORED, &whole, 1)) {
       return false;
@@ -91,7 +100,8 @@ bool Regex::Impl::Find(std::string_view text, size_t begin, size_t end,
 
 bool Regex::Impl::Match(std::string_view text, size_t begin, size_t end,
                         RE2::Anchor anchor, RegexMatch* match) const {
-  if (!program) return MatchByRe2(text, begin, end, anchor, match);
+  const Program* program = Own();
+  if (program == nullptr) return MatchByRe2(text, begin, end, anchor, match);
   const RunResult result =
       MatchFrom(*program, text, begin, end, anchor == RE2::ANCHOR_BOTH, match);
   if (result != RunResult::kGaveUp) return result == RunResult::kMatch;
@@ -130,7 +140,7 @@ Result<std::unique_ptr<const Regex>> Regex::Create(std::string_view pattern,
                                                    int64_t max_memory,
                                                    Check check) {
   auto impl = std::make_unique<Impl>(pattern, max_memory);
-  if (check == Check::kTested && impl->program) {
+  if (check == Check::kTested) {
     return std::unique_ptr<const Regex>(new Regex(std::move(impl)));
   }
   if (!impl->Re2().ok()) {
@@ -160,8 +170,9 @@ bool Regex::MatchesAll(std::string_view text, size_t begin, size_t end,
 }
 
 bool Regex::BeginsWithOneOf(std::string_view bytes) const {
-  if (!impl_->program) return false;
-  FirstBytes left = impl_->program->first;
+  const Program* program = impl_->Own();
+  if (program == nullptr) return false;
+  FirstBytes left = program->first;
   for (const char byte : bytes) {
     const auto b = static_cast<unsigned char>(byte);
     left.bits[b >> 6] &= ~(uint64_t{1} << (b & 63));
