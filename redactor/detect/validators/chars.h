@@ -12,6 +12,7 @@
 
 #include "redactor/base/ascii.h"
 #include "redactor/detect/validator.h"
+#include "redactor/text/utf8.h"
 
 namespace redactor::detect {
 
@@ -39,9 +40,20 @@ inline bool InSortedTable(std::span<const std::string_view> table,
                             std::string_view(buffer.data(), word.size()));
 }
 
+// No word goes on at the match's beginning, or end. Scripts without spaces
+// between words touch a number as they touch any word.
+inline bool EdgeBefore(const ValidatorInput& input) {
+  const char c = Before(input);
+  return IsHigh(c) ? text::IsWordEdge(input.text, input.begin) : !IsWord(c);
+}
+inline bool EdgeAfter(const ValidatorInput& input) {
+  const char c = After(input);
+  return IsHigh(c) ? text::IsWordEdge(input.text, input.end) : !IsWord(c);
+}
+
 // The match has a word edge on both sides.
 inline bool AtWordEdges(const ValidatorInput& input) {
-  return !IsWord(Before(input)) && !IsWord(After(input));
+  return EdgeBefore(input) && EdgeAfter(input);
 }
 
 // Does `joint` make one number of the digits beside it? `digits` stand on its
@@ -60,7 +72,7 @@ constexpr uint32_t kManyDigits = 24;
 // On the right the match ends a number: no letter or digit follows, and no
 // further piece of a chain of digits joined by - . / or a colon.
 inline bool EndsAlone(const ValidatorInput& input) {
-  if (IsWord(After(input))) return false;
+  if (!EdgeAfter(input)) return false;
   uint32_t digits = 0;
   while (digits < kManyDigits && IsDigit(After(input, digits + 1))) ++digits;
   return !Joins(After(input), digits, /*of_a_word=*/false);
@@ -69,7 +81,7 @@ inline bool EndsAlone(const ValidatorInput& input) {
 // The match is a number of its own on both sides: not inside a word and not a
 // piece of a longer chain of digits.
 inline bool StandsAlone(const ValidatorInput& input) {
-  if (IsWord(Before(input))) return false;
+  if (!EdgeBefore(input)) return false;
   uint32_t digits = 0;
   while (digits < kManyDigits && IsDigit(Before(input, digits + 2))) ++digits;
   return !Joins(Before(input), digits, IsWord(Before(input, digits + 2))) &&
