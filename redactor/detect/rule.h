@@ -21,7 +21,8 @@ struct Trigger {
     kHex,     // "hex:N"     at least N hex digits in whole words (or 8 and more
               //             in a row), single : - . or "::" between
     kRun,     // "run:N"     N or more of [A-Za-z0-9_+/=-] with letter and digit
-    kCaps,    // "caps:N"    N or more of [A-Z0-9-] with letter and digit
+    kCaps,    // "caps:N"    N or more of [A-Z0-9-] with letter and digit, no
+              //             date-and-time stamp
     kByte,    // "byte:@"    one ASCII punctuation character
     kText,    // "text:imei" a literal, ASCII case-insensitive, at a word start
               //             ([A-Za-z0-9], also behind '_') when it begins with

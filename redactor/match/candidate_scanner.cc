@@ -398,6 +398,11 @@ void CandidateScanner::ScanRuns(const Pass& pass, size_t table,
           !letter.AnyIn(from, to)) {
         continue;
       }
+      // "2026-11-24T10"
+      if (kind == Candidate::Kind::kCaps &&
+          TimestampEnd(pass.range(), from) > from) {
+        continue;
+      }
       pass.Emit(from, to, kind, static_cast<uint32_t>(to - from));
     }
   }

@@ -111,7 +111,8 @@ std::vector<Candidate> Naive(const std::string& text, const ScannerSpec& spec) {
       const auto begin = text.begin() + static_cast<ptrdiff_t>(from);
       const auto end = text.begin() + static_cast<ptrdiff_t>(to);
       if (to - from >= least && std::any_of(begin, end, IsDigit) &&
-          std::any_of(begin, end, IsLetter)) {
+          std::any_of(begin, end, IsLetter) &&
+          (kind != Kind::kCaps || TimestampEnd(text, from) == from)) {
         Add(&out, from, to, kind, to - from);
       }
     }
