@@ -51,6 +51,14 @@ struct PatternDetector::Scratch {
   std::vector<std::pair<size_t, size_t>> refused;
 };
 
+// Turns positions of a segment into positions of the text.
+inline void Shift(match::RegexMatch* match, size_t by) {
+  match->begin += by;
+  match->end += by;
+  match->value_begin += by;
+  match->value_end += by;
+}
+
 class PatternSearch {
  public:
   PatternSearch(const PatternTables& tables, const PatternInput& input,

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "findings_text.h"
 #include "redactor/detect/engine.h"
 #include "test_record.h"
 
@@ -66,15 +67,7 @@ class TestEngine {
     const Status status =
         engine_->Scan(record, opaque, scratch_.get(), &result_);
     if (!status.ok()) return "error: " + status.message();
-    std::string out;
-    for (const Detection& d : result_.detections) {
-      if (!out.empty()) out += " ";
-      if (d.continuation) out += "+";
-      out += EntityTypeName(d.type);
-      out += ":";
-      out += record.text.substr(d.begin, d.end - d.begin);
-    }
-    return out;
+    return FindingsText(record, result_);
   }
 
   [[nodiscard]] const ScanResult& result() const { return result_; }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "findings_text.h"
 #include "redactor/detect/engine.h"
 #include "test_record.h"
 
@@ -34,15 +35,7 @@ class ShippedEngine {
   std::string Find(const Record& record) {
     const Status status = engine_->Scan(record, {}, scratch_.get(), &result_);
     if (!status.ok()) return "error: " + status.message();
-    std::string out;
-    for (const Detection& d : result_.detections) {
-      if (!out.empty()) out += " ";
-      if (d.continuation) out += "+";
-      out += EntityTypeName(d.type);
-      out += ":";
-      out += record.text.substr(d.begin, d.end - d.begin);
-    }
-    return out;
+    return FindingsText(record, result_);
   }
 
   // Of the last call; values live until the next.

@@ -84,6 +84,20 @@ bool HasLetter(std::string_view text) {
                      [](char c) { return IsAlpha(c) || IsHigh(c); });
 }
 
+// What the end of its host says of a mail address.
+Verdict ByEnding(std::string_view domain) {
+  switch (EndingOf(domain)) {
+    case DomainEnding::kPublic:
+    case DomainEnding::kPrivate:
+      return Verdict::kProof;
+    case DomainEnding::kUnknown:
+      return Verdict::kDoubt;
+    case DomainEnding::kInvalid:
+      return Verdict::kReject;
+  }
+  return Verdict::kReject;
+}
+
 }  // namespace
 
 Verdict ValidateEmail(ValidatorInput* input) {
@@ -115,16 +129,7 @@ Verdict ValidateEmail(ValidatorInput* input) {
       IsRemotePath(*input, local) || InUserInfo(*input)) {
     return Verdict::kReject;
   }
-  switch (EndingOf(domain)) {
-    case DomainEnding::kPublic:
-    case DomainEnding::kPrivate:
-      return Verdict::kProof;
-    case DomainEnding::kUnknown:
-      return Verdict::kDoubt;
-    case DomainEnding::kInvalid:
-      return Verdict::kReject;
-  }
-  return Verdict::kReject;
+  return ByEnding(domain);
 }
 
 Verdict ValidateEmailQuoted(ValidatorInput* input) {
@@ -135,16 +140,7 @@ Verdict ValidateEmailQuoted(ValidatorInput* input) {
     return Verdict::kReject;
   }
   if (text.ends_with(']')) return Verdict::kAccept;
-  switch (EndingOf(text.substr(at + 1))) {
-    case DomainEnding::kPublic:
-    case DomainEnding::kPrivate:
-      return Verdict::kProof;
-    case DomainEnding::kUnknown:
-      return Verdict::kDoubt;
-    case DomainEnding::kInvalid:
-      return Verdict::kReject;
-  }
-  return Verdict::kReject;
+  return ByEnding(text.substr(at + 1));
 }
 
 // "jane [at] example (dot) com": the words for signs are read, and what is left
