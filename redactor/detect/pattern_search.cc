@@ -113,11 +113,14 @@ void PatternSearch::MatchHere(uint32_t rule,
   Window window = WindowAround(compiled, candidate.begin, candidate.end);
   window.begin = candidate.begin;
   window.cut_left = false;
+  // The rule's alphabet may end the window sooner.
   const std::string_view text = input_.text.substr(
       base, (window.cut_right ? window.end : here().end) - base);
+  const bool stands =
+      !compiled.alphabet ||
+      compiled.regex->MatchAt(text, at, window.end - base, &match);
   size_t next = window.begin + 1;
-  if (compiled.regex->MatchAt(text, at, window.end - base, &match) &&
-      match.end > match.begin) {
+  if (stands && match.end > match.begin) {
     Shift(&match, base);
     next = std::max(next, Take(rule, window, match));
   }
