@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "redactor/base/copy_listener.h"
 #include "redactor/base/record.h"
 #include "redactor/byte_stream.h"
 #include "redactor/status.h"
@@ -37,6 +38,9 @@ struct FormatOptions {
   // What a format finds out from the beginning of its input, it finds out from
   // the first line; a record of plain text is a line.
   bool line_buffered = false;
+  // Told what is copied from where; may be null. Only formats that copy lines
+  // as they are (Format::copies_lines) do so.
+  CopyListener* copies = nullptr;
 };
 
 struct FormatResult {
@@ -53,6 +57,12 @@ class Format {
 
   // The word for --format, e.g. "ndjson".
   [[nodiscard]] virtual std::string_view name() const = 0;
+  // Lines of the output are those of the input with replacements, and what is
+  // copied is told to FormatOptions::copies.
+  [[nodiscard]] virtual bool copies_lines() const { return false; }
+  // The content says itself in which encoding its parts are (mail): it is read
+  // as bytes.
+  [[nodiscard]] virtual bool knows_encodings() const { return false; }
   // Roughly how many bits were checked; 0: not this format. Plain text bids 1
   // and never 0 for text. No side effects, thread-safe.
   [[nodiscard]] virtual int Bid(const Probe& probe) const = 0;
