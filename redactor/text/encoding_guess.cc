@@ -117,6 +117,8 @@ bool IsUtf8WithZeros(std::string_view head, const Shape& shape) {
 EncodingGuess GuessEncoding(std::string_view all) {
   const std::string_view head = all.substr(0, kSample);
   if (const auto marked = GuessMarked(head)) return *marked;
+  std::string escaped = EscapedEncoding(all);
+  if (!escaped.empty()) return {Content::kOther, std::move(escaped), false};
   const Shape shape = ShapeOf(head);
   if (shape.zeros > 0) {
     for (const bool big : {false, true}) {
@@ -133,8 +135,7 @@ EncodingGuess GuessEncoding(std::string_view all) {
   if (shape.controls * 50 > head.size()) return {Content::kBinary, {}, false};
   std::string legacy = GuessLegacy(all);
   if (legacy.empty()) return {};
-  const bool escapes = legacy.starts_with("ISO-2022");
-  return {Content::kOther, std::move(legacy), !escapes};
+  return {Content::kOther, std::move(legacy), true};
 }
 
 }  // namespace redactor::text

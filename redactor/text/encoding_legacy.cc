@@ -56,7 +56,10 @@ Lines SortLines(std::string_view head) {
   return lines;
 }
 
+}  // namespace
+
 std::string EscapedEncoding(std::string_view head) {
+  if (!IsAscii(head)) return {};
   bool korean = false;
   for (size_t at = head.find('\x1B'); at != std::string_view::npos;
        at = head.find('\x1B', at + 1)) {
@@ -69,6 +72,8 @@ std::string EscapedEncoding(std::string_view head) {
   }
   return korean ? "ISO-2022-KR" : "";
 }
+
+namespace {
 
 // How the characters of a text in double bytes stand.
 struct Doubles {
@@ -138,6 +143,23 @@ struct Match {
   std::string name;
   int confidence;
 };
+
+// The words with bytes above ASCII: what stands between them (keys, addresses)
+// is the same in all encodings, and drowns them.
+std::string WordsOf(std::string_view sample) {
+  std::string words;
+  for (size_t at = 0; at < sample.size();) {
+    size_t end = at;
+    bool high = false;
+    while (end < sample.size() &&
+           (IsHigh(sample[end]) || IsAlpha(sample[end]))) {
+      high |= IsHigh(sample[end++]);
+    }
+    if (high) words.append(sample.substr(at, end - at)).push_back(' ');
+    at = end + 1;
+  }
+  return words;
+}
 
 std::vector<Match> AskIcu(std::string_view sample) {
   std::vector<Match> matches;
@@ -297,8 +319,6 @@ std::string DeclaredEncoding(std::string_view head) {
 }
 
 std::string GuessLegacy(std::string_view head) {
-  std::string escaped = EscapedEncoding(head);
-  if (!escaped.empty() && IsAscii(head)) return escaped;
   const Lines lines = SortLines(head);
   const std::string declared = DeclaredEncoding(head);
   if (const auto codec = declared.empty() ? nullptr : NewCodec(declared);
@@ -307,9 +327,12 @@ std::string GuessLegacy(std::string_view head) {
     return Wider(declared);
   }
   if (lines.not_utf8 == 0) return {};
-  const std::vector<Match> matches = AskIcu(lines.sample);
-  std::string guess = GuessDouble(lines.sample, matches);
-  return Wider(guess.empty() ? GuessSingle(lines.sample, matches) : guess);
+  std::string guess = GuessDouble(lines.sample, AskIcu(lines.sample));
+  if (guess.empty()) {
+    const std::string words = WordsOf(lines.sample);
+    guess = GuessSingle(words, AskIcu(words));
+  }
+  return Wider(guess);
 }
 
 }  // namespace redactor::text

@@ -12,6 +12,9 @@ namespace redactor::text {
 // neither. `head` is a prefix of the content.
 std::string GuessLegacy(std::string_view head);
 
+// ISO-2022-JP or -KR, by the escapes of a text that is all ASCII; else empty.
+std::string EscapedEncoding(std::string_view head);
+
 // What an XML declaration or a <meta> of HTML says; empty: nothing.
 std::string DeclaredEncoding(std::string_view head);
 

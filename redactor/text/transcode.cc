@@ -9,6 +9,7 @@
 #include <cstring>
 #include <utility>
 
+#include "redactor/base/ascii.h"
 #include "redactor/text/codec.h"
 #include "redactor/text/icu_stream.h"
 #include "redactor/text/utf8.h"
@@ -198,9 +199,10 @@ class EncodingSink final : public ByteSink {
   static Status WriteFragment(std::string_view rest, size_t* at) {
     const auto first = static_cast<uint8_t>(rest[0]);
     const bool of_raw =
-        first == 0xED &&
-        (rest.size() == 1 || static_cast<uint8_t>(rest[1]) >= 0xB0);
-    if ((of_raw && rest.size() < 3) || IsPartialUtf8(rest)) return Status::Ok();
+        first == 0xED && (rest.size() == 1 || !IsHigh(rest[1]) ||
+                          static_cast<uint8_t>(rest[1]) >= 0xB0);
+    const bool cut = rest.size() == 1 || (rest.size() == 2 && IsHigh(rest[1]));
+    if ((of_raw && cut) || IsPartialUtf8(rest)) return Status::Ok();
     if (!of_raw && (first & 0xC0) != 0x80) {
       return Malformed("output that is not UTF-8");
     }

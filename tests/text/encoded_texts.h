@@ -111,6 +111,7 @@ inline const auto& EncodedTexts() {
           "1hC6<v\x0F \x0E"
           "0m044T22<-\x0F \x0E@|H-9xH#8&\x0F \x0E:/0fGO<L=@4O4Y\x0F. \x0E"
           "0(;gGU4O4Y\x0F.",
+          "\x1B$)C"
           "이름: 김철수 고객님께서 전화번호를 변경하셨습니다. 감사합니다."},
       EncodedText{"GB18030",
                   "\xD0\xD5\xC3\xFB\xA3\xBA\xC0\xEE\xC3\xF7\xA3\xAC\xBF\xCD\xBB"
