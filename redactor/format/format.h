@@ -38,6 +38,9 @@ struct FormatOptions {
   // What a format finds out from the beginning of its input, it finds out from
   // the first line; a record of plain text is a line.
   bool line_buffered = false;
+  // Content that is no text may stay where it stands in text (a picture in
+  // base64); else it is taken out.
+  bool pass_binary = false;
   // Told what is copied from where; may be null. Only formats that copy lines
   // as they are (Format::copies_lines) do so.
   CopyListener* copies = nullptr;

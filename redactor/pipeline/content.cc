@@ -199,6 +199,7 @@ Status Content::Rewrite(const format::Format& format, ByteSource& source,
       run_->explanations != nullptr ? 0 : run_->batches_ahead;
   options.line_buffered = run_->options->line_buffered;
   options.copies = copies;
+  options.pass_binary = run_->options->binary == BinaryPolicy::kPass;
   format::FormatResult result;
   CountingSink counted(&sink);
   const Status status = format.Rewrite(source, run_->write ? &counted : nullptr,

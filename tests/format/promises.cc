@@ -32,6 +32,9 @@ bool IsJsonStructure(std::string_view gap) {
 bool IsStructure(std::string_view format, std::string_view gap) {
   if (format == "text") return gap.empty();
   if (format == "json" || format == "ndjson") return IsJsonStructure(gap);
+  if (format == "vcard" || format == "ldif") {
+    return gap.find_first_not_of(";:=,+<\" \t\r\n") == std::string_view::npos;
+  }
   return gap.find_first_not_of(format == "tsv" ? "\t\"\r\n" : ",;|\t\"\r\n") ==
          std::string_view::npos;
 }
