@@ -299,7 +299,7 @@ void FoldedRun::AddBase64(size_t begin, size_t end, uint32_t node, bool is_dn) {
                     line_text_.RawAt(end - 1) + 1 - raw);
     std::memcpy(batch_.text_tail(), decoded.data(), decoded.size());
     if (is_dn) {
-      AddDecodedDn(text, decoded, node);
+      AddDecodedDn(text, decoded);
     } else {
       batch_.set_text_tail(batch_.text_tail() + decoded.size());
       batch_.AddSegment(text, SegmentKind::kValue, node);

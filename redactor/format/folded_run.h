@@ -71,7 +71,7 @@ class FoldedRun final : public Syntax {
                 Escapes escapes = Escapes::kNone);
   void AddBase64(size_t begin, size_t end, uint32_t node, bool is_dn);
   void AddMalformed();
-  void AddDecodedDn(uint32_t begin, std::string_view decoded, uint32_t node);
+  void AddDecodedDn(uint32_t begin, std::string_view decoded);
 
   static void TakeOut(const Wrapped& wrapped, RecordOutcome* outcome);
   static void Wrap(const Record& record, const Wrapped& wrapped,

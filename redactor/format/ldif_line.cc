@@ -1,7 +1,8 @@
 // One line of LDIF (RFC 2849): attribute;option: value, ":: base64", ":< URL".
 //
 // Distinguished names are read by their parts, each under the name of its
-// attribute: "uid=jpoe,ou=People,dc=example,dc=com".
+// attribute: "uid=jpoe,ou=People,dc=example,dc=com". Those of the entry's own
+// name are attributes of it like any other.
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -87,7 +88,7 @@ void FoldedRun::AddLdifLine() {
   const bool dn = EqualsIgnoreCase(name, "dn");
   if (kind == ':') return AddBase64(begin, line.size(), node, dn);
   if (kind != '<' && LooksLikeDn(line.substr(begin))) {
-    return AddDn(begin, line.size(), node);
+    return AddDn(begin, line.size(), dn ? 0 : node);
   }
   AddValue(begin, line.size(), SegmentKind::kValue, node);
 }
@@ -113,8 +114,7 @@ void FoldedRun::AddDn(size_t begin, size_t end, uint32_t node) {
 
 // The text is in place already, under one chunk: what stands between the parts
 // becomes the bytes that follow segments.
-void FoldedRun::AddDecodedDn(uint32_t begin, std::string_view decoded,
-                             uint32_t node) {
+void FoldedRun::AddDecodedDn(uint32_t begin, std::string_view decoded) {
   char* const text = batch_.text_tail();
   const auto add = [&](size_t from, size_t to, SegmentKind kind,
                        uint32_t path) {
@@ -124,10 +124,10 @@ void FoldedRun::AddDecodedDn(uint32_t begin, std::string_view decoded,
   };
   ForDnParts(
       decoded, [&](size_t key, size_t key_end, size_t value, size_t stop) {
-        uint32_t part = node;
+        uint32_t part = 0;
         if (key_end > key) {
           part = batch_.AddNode(
-              {node, PathNode::Kind::kKey, {text + key, key_end - key}, 0});
+              {0, PathNode::Kind::kKey, {text + key, key_end - key}, 0});
           add(key, key_end, SegmentKind::kKey, part);
         }
         add(value, stop, SegmentKind::kValue, part);

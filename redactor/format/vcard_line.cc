@@ -183,6 +183,10 @@ void FoldedRun::AddVcardValue(std::string_view name, size_t begin,
       node = batch_.AddNode({node, PathNode::Kind::kKey, "email", 0});
     }
   }
+  // An id of the card, not the login that it is elsewhere.
+  if (EqualsIgnoreCase(name, "UID")) {
+    return AddValue(begin, end, SegmentKind::kText, 0, escapes);
+  }
   AddValue(begin + scheme, end, SegmentKind::kValue, node, escapes);
 }
 
