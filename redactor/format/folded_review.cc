@@ -49,7 +49,7 @@ Status FoldedRun::Review(std::span<const Record> records,
           std::max(record.owned_begin, first ? long_header_ : 0);
       std::vector<Replacement> cut;
       const size_t at = Cut(begin, UINT32_MAX, outcome, &cut);
-      if (begin < record.owned_end) {
+      if (begin < record.owned_end && !pass_binary_) {
         Insert(at, {begin, record.owned_end, {}}, outcome);
       }
       outcome->consumed = record.owned_end;
@@ -66,10 +66,11 @@ Status FoldedRun::Review(std::span<const Record> records,
   return Status::Ok();
 }
 
-void FoldedRun::TakeOut(const Wrapped& wrapped, RecordOutcome* outcome) {
+// Or leaves it, whatever was found in its letters.
+void FoldedRun::TakeOut(const Wrapped& wrapped, RecordOutcome* outcome) const {
   std::vector<Replacement> cut;
   const size_t at = Cut(wrapped.begin, wrapped.end, outcome, &cut);
-  Insert(at, {wrapped.begin, wrapped.end, {}}, outcome);
+  if (!pass_binary_) Insert(at, {wrapped.begin, wrapped.end, {}}, outcome);
 }
 
 void FoldedRun::Wrap(const Record& record, const Wrapped& wrapped,

@@ -232,7 +232,7 @@ Status FoldedRun::LongLine() {
   if (header == std::string_view::npos) header = 0;
   std::string name(text.substr(0, std::min(text.find(';'), header)));
   if (header > 0) ++header;
-  long_binary_ = !pass_binary_ && IsBase64Line(text, dialect_);
+  long_binary_ = IsBase64Line(text, dialect_);
   long_header_ = static_cast<uint32_t>(header);
   if (long_binary_ && dialect_ == Folded::kLdif) ++long_header_;
   LongFolded line(&batch_, dialect_, std::move(name));
@@ -305,9 +305,7 @@ void FoldedRun::AddBase64(size_t begin, size_t end, uint32_t node, bool is_dn) {
       batch_.AddSegment(text, SegmentKind::kValue, node);
     }
   }
-  if (is_text || !pass_binary_) {
-    wrapped_.push_back({part_begin_, text, batch_.text_at() - 1, !is_text});
-  }
+  wrapped_.push_back({part_begin_, text, batch_.text_at() - 1, !is_text});
 }
 
 Status FoldedRun::Encode(const Record& /*record*/, const Segment& /*segment*/,

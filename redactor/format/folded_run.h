@@ -73,7 +73,7 @@ class FoldedRun final : public Syntax {
   void AddMalformed();
   void AddDecodedDn(uint32_t begin, std::string_view decoded);
 
-  static void TakeOut(const Wrapped& wrapped, RecordOutcome* outcome);
+  void TakeOut(const Wrapped& wrapped, RecordOutcome* outcome) const;
   static void Wrap(const Record& record, const Wrapped& wrapped,
                    RecordOutcome* outcome);
 
@@ -99,7 +99,7 @@ class FoldedRun final : public Syntax {
   bool quoted_printable_ = false;
   std::unique_ptr<text::Codec> charset_;
   std::deque<Wrapped> wrapped_;  // not reviewed yet
-  // A long line that is taken out: where its value begins in its text.
+  // A long line in base64: where its value begins in its text.
   bool long_binary_ = false;
   uint32_t long_header_ = 0;
 };

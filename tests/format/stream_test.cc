@@ -21,10 +21,16 @@ std::vector<Sample> Samples() {
   std::string rows = "name,id\n";
   std::string lines;
   std::string text;
+  std::string cards;
+  std::string entries;
   for (int i = 0; i < 40; ++i) {
     rows += "Jane \"\"Poe\"\",\"" + std::to_string(10'000 + i) + "\"\n";
     lines += "{\"id\":" + std::to_string(10'000 + i) + ",\"a\":[\"b\"]}\n";
     text += "call " + std::to_string(10'000 + i) + "\n\n";
+    cards +=
+        "BEGIN:VCARD\nTEL:1\n " + std::to_string(10'000 + i) + "\nEND:VCARD\n";
+    entries += "dn: cn=a,dc=b\nx:: MTIzNDU2\ntel: 1\n " +
+               std::to_string(10'000 + i) + "\n\n";
   }
   return {
       {"csv", rows},
@@ -34,6 +40,9 @@ std::vector<Sample> Samples() {
       {"json", "{\"t\":[" + lines.substr(0, lines.find('\n')) + "],\"x\":1}"},
       {"json", "[{\"a\" 1},{\"b\":12345}]"},
       {"json", "[\"" + std::string(kMaxRecord + 100'000, '7') + "\"]"},
+      {"vcard", cards},
+      {"ldif", entries},
+      {"ldif", "dn: a\nx: 7" + std::string(kMaxRecord + 100'000, '7')},
       {"text", text}};
 }
 
