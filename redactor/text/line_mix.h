@@ -16,8 +16,11 @@ namespace redactor::text {
 
 class LineMix final : public CopyListener {
  public:
-  // Without a sink nothing is to be remembered.
+  // Without a sink nothing is to be remembered. A sink that writes more than
+  // what was read (restore) and gets a mix that remembers nothing puts
+  // characters that its encoding has not in UTF-8.
   explicit LineMix(bool has_sink) : has_sink_(has_sink) {}
+  [[nodiscard]] bool remembers() const { return has_sink_; }
 
   // From position `at` of the decoded text on; ascending.
   void Turn(uint64_t at, bool utf8);

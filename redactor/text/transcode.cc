@@ -188,7 +188,10 @@ class EncodingSink final : public ByteSink {
     if (mix_ != nullptr && mix_->IsUtf8At(position_ + *at)) {
       encoded_.append(rest.substr(0, used));
     } else if (!codec_->Encode(c, &encoded_)) {
-      return Malformed("a character that the output encoding has not");
+      if (mix_ == nullptr || mix_->remembers()) {
+        return Malformed("a character that the output encoding has not");
+      }
+      encoded_.append(rest.substr(0, used));
     }
     *at += used;
     return Status::Ok();

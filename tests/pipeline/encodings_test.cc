@@ -85,6 +85,33 @@ TEST_CASE("tokens are those of UTF-8, the rest is the same to the byte") {
   }
 }
 
+TEST_CASE("restore puts values back in the encoding of the text") {
+  Options options = TestOptions();
+  options.exact = true;
+  const Redactor& redactor = TestRedactor(options);
+  for (const Encoding& encoding : Encodings()) {
+    if (encoding.converter == "ISO-2022-JP") continue;  // escapes move
+    CAPTURE(encoding.converter);
+    const std::string bytes =
+        Encode(encoding.mark + Table(encoding.sentence), encoding.converter);
+    const Outcome outcome = RedactString(redactor, bytes, "a.csv");
+    REQUIRE(outcome.status.ok());
+    CHECK(outcome.output != bytes);
+    const auto back = RestoreString(outcome.map, outcome.output);
+    REQUIRE(back.ok());
+    CHECK((*back == bytes));
+  }
+  // A value that the encoding of the reply has not.
+  const Outcome named =
+      RedactString(redactor, "name: Jos\xC3\xA9 Zap\xC4\x83\n", "a.txt");
+  const size_t at = named.output.find("PERSON-");
+  REQUIRE(at != std::string::npos);
+  const auto reply =
+      RestoreString(named.map, "caf\xE9 " + named.output.substr(at));
+  REQUIRE(reply.ok());
+  CHECK(*reply == "caf\xE9 Jos\xE9 Zap\xC4\x83\n");
+}
+
 TEST_CASE("pages of every size and broken bytes, in an encoding of pairs") {
   const text::EncodedText row = text::EncodedTexts()[7];  // Shift_JIS
   const std::string bytes = std::string(row.bytes) +
