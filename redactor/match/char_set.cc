@@ -193,6 +193,22 @@ std::vector<char32_t> CharSet::Members(size_t limit) const {
   return members;
 }
 
+bool CharSet::Overlaps(const CharSet& other) const {
+  if ((ascii_[0] & other.ascii_[0]) != 0 ||
+      (ascii_[1] & other.ascii_[1]) != 0) {
+    return true;
+  }
+  if (unknown_ || other.unknown_) {
+    return ReachesBeyondAscii() && other.ReachesBeyondAscii();
+  }
+  return std::any_of(ranges_.begin(), ranges_.end(), [&](const auto& mine) {
+    return std::any_of(
+        other.ranges_.begin(), other.ranges_.end(), [&](const auto& its) {
+          return mine.first <= its.second && its.first <= mine.second;
+        });
+  });
+}
+
 int32_t CharSet::Single() const {
   const int ascii = std::popcount(ascii_[0]) + std::popcount(ascii_[1]);
   if (unknown_ || ascii + static_cast<int>(ranges_.size()) != 1) return -1;
