@@ -1,0 +1,302 @@
+#include "redactor/detect/tagger_gate.h"
+
+#include <algorithm>
+
+namespace redactor::detect::tagger {
+
+namespace {
+
+constexpr size_t kMaxPhraseWords = 4;
+// Signs that stand inside of names and addresses.
+bool JoinsSign(char c) {
+  return c == ',' || c == '.' || c == '-' || c == '\'' || c == '#' ||
+         c == '/' || c == '&';
+}
+
+bool EndsSentence(char c) {
+  return c == '.' || c == '!' || c == '?' || c == ':' || c == '"';
+}
+
+bool IsCaseless(const Token& token) {
+  return (token.line & (kLowerLine | kUpperLine)) != 0;
+}
+
+// Known as a name or place, and well.
+bool IsStrong(const WordInfo& info) {
+  return info.first >= 3 || info.place >= 3 || info.country ||
+         info.region >= 4 || info.last >= 4;
+}
+
+bool GluesNumbers(char c) {
+  return c == '-' || c == '/' || c == ':' || c == '.' || c == ',' || c == '+';
+}
+
+}  // namespace
+
+void Gate::Run(std::string_view text, std::vector<Token>* tokens) {
+  text_ = text;
+  tokens_ = tokens;
+  cores_.clear();
+  any_caseless_ = false;
+  MarkLines();
+  for (size_t i = 0; i < tokens->size(); ++i) {
+    Token& token = (*tokens)[i];
+    if (token.dull && (token.line & kAfterSignOff) == 0) continue;
+    if (token.Has(kPhraseRole) && token.phrase == 0) MarkPhrase(i);
+    if (!IsCore(i)) continue;
+    token.candidate = true;
+    cores_.push_back(static_cast<uint32_t>(i));
+  }
+  if (any_caseless_) AddNeighbours();
+  Connect();
+}
+
+void Gate::MarkLines() {
+  const size_t n = tokens_->size();
+  bool signed_off = false;
+  for (size_t begin = 0; begin < n;) {
+    size_t end = begin;
+    int lower = 0;
+    int upper = 0;
+    int mixed = 0;
+    int words = 0;
+    uint8_t roles = 0;
+    while (end < n && (*tokens_)[end].shape != Shape::kBreak) {
+      const Token& token = (*tokens_)[end++];
+      switch (token.shape) {
+        case Shape::kLower:
+          ++lower;
+          break;
+        case Shape::kUpper:
+          ++upper;
+          break;
+        case Shape::kCapital:
+        case Shape::kMixed:
+          ++mixed;
+          break;
+        case Shape::kTaken:
+          ++words;
+          continue;
+        case Shape::kInitial:
+          ++words;
+          roles |= token.info.roles;
+          continue;
+        default:
+          continue;
+      }
+      ++words;
+      roles |= token.info.roles;
+    }
+    uint8_t bits = 0;
+    if (upper + mixed == 0 && lower > 0) bits |= kLowerLine;
+    if (mixed == 0 && upper >= 2 && upper > 2 * lower) bits |= kUpperLine;
+    if (words <= 4) bits |= kShortLine;
+    if (signed_off) bits |= kAfterSignOff;
+    if (begin == 0) bits |= kFirstLine;
+    any_caseless_ = any_caseless_ || (bits & (kLowerLine | kUpperLine)) != 0;
+    MarkLine(begin, end, bits);
+    signed_off = words <= 4 && (roles & kSignOffRole) != 0;
+    begin = end + 1;
+  }
+}
+
+void Gate::MarkLine(size_t begin, size_t end, uint8_t bits) {
+  uint8_t sentence = kSentenceStart;
+  for (size_t i = begin; i < end; ++i) {
+    Token& token = (*tokens_)[i];
+    token.line = static_cast<uint8_t>(bits | sentence |
+                                      (i == begin ? kLineStart : 0));
+    if (token.shape != Shape::kSign) {
+      sentence = 0;
+    } else if (EndsSentence(token.sign)) {
+      sentence = kSentenceStart;
+    }
+  }
+}
+
+// The longest known phrase that begins here.
+void Gate::MarkPhrase(size_t i) {
+  const auto fits = [&](const Token& token) {
+    return IsCapital(token.shape) || (token.line & kLowerLine) != 0;
+  };
+  if (!fits((*tokens_)[i])) return;
+  size_t best = 0;
+  uint8_t level = 0;
+  folded_.clear();
+  LowerWord(text_.substr((*tokens_)[i].begin, (*tokens_)[i].size()), &folded_);
+  size_t words = 1;
+  for (size_t j = i + 1; j < tokens_->size() && words < kMaxPhraseWords; ++j) {
+    const Token& token = (*tokens_)[j];
+    if (token.sign == '-' || token.sign == '.' || token.sign == '\'') continue;
+    if (!IsWord(token.shape)) break;
+    folded_ += ' ';
+    LowerWord(text_.substr(token.begin, token.size()), &folded_);
+    ++words;
+    if (!fits(token)) continue;
+    const uint8_t found = LookUpPhrase(names_, folded_);
+    if (found == 0) continue;
+    best = j;
+    level = found;
+  }
+  if (best == 0) return;
+  (*tokens_)[i].phrase = level;
+  for (size_t j = i + 1; j <= best; ++j) {
+    (*tokens_)[j].phrase = static_cast<uint8_t>(level | 4);
+  }
+}
+
+bool Gate::IsCore(size_t i) const {
+  const Token& token = (*tokens_)[i];
+  if (token.phrase != 0) return true;
+  if (IsNumeric(token.shape)) return IsNumberCore(i);
+  if (!IsWord(token.shape)) return false;
+  return IsCapital(token.shape) && (token.line & kUpperLine) == 0
+             ? IsCapitalCore(i)
+             : IsLowerCore(i);
+}
+
+bool Gate::IsCapitalCore(size_t i) const {
+  const Token& token = (*tokens_)[i];
+  const char first = static_cast<char>(text_[token.begin] | 0x20);
+  if (token.shape == Shape::kInitial && (first == 'i' || first == 'a') &&
+      Sign(i + 1) != '.') {
+    return false;
+  }
+  // "The", "When" at the start of a sentence.
+  const Token* next = At(i + 1);
+  return token.info.common < 3 || token.info.first >= 4 ||
+         token.info.place >= 4 || (token.line & kSentenceStart) == 0 ||
+         (token.line & kAfterSignOff) != 0 ||
+         (next != nullptr && IsCapital(next->shape));
+}
+
+bool Gate::IsLowerCore(size_t i) const {
+  const Token& token = (*tokens_)[i];
+  const WordInfo& info = token.info;
+  const bool is_long = token.size() > 2;
+  const bool caseless = IsCaseless(token);
+  const bool strong = IsStrong(info);
+  if (strong && info.common <= 1) return true;
+  if (caseless && is_long) {
+    if (info.common == 0) return true;
+    if (info.common <= 2 &&
+        (info.first >= 3 || info.place >= 2 || info.last >= 3)) {
+      return true;
+    }
+  }
+  const Token* next = At(i + 1);
+  if (info.first >= 4 && next != nullptr && IsWord(next->shape) &&
+      next->info.last >= 3 && next->info.common <= 1) {
+    return true;
+  }
+  if (strong && info.common <= 2 &&
+      (info.first >= 4 || info.place >= 4 || info.country)) {
+    return true;
+  }
+  if ((token.line & kAfterSignOff) != 0 && info.common <= 3) return true;
+  const bool behind_core = i > 0 && (*tokens_)[i - 1].candidate;
+  if (behind_core && ((info.common <= 1 && is_long) || token.Has(kStreetRole))) {
+    return true;
+  }
+  return info.common <= 3 && is_long && BehindCue(i);
+}
+
+bool Gate::IsNumberCore(size_t i) const {
+  const Token& token = (*tokens_)[i];
+  if (token.size() > 7 || InDigitRun(i)) return false;
+  for (size_t j = i + 1; j <= i + 2 && j < tokens_->size(); ++j) {
+    const Token& next = (*tokens_)[j];
+    if (next.shape == Shape::kBreak) break;
+    if (!IsWord(next.shape)) continue;
+    if (IsCapital(next.shape) || next.Has(kStreetRole) ||
+        (next.info.common <= 1 && next.info.last >= 1)) {
+      return true;
+    }
+  }
+  return (i > 0 && (*tokens_)[i - 1].candidate) ||
+         (i > 1 && (*tokens_)[i - 2].candidate);
+}
+
+bool Gate::BehindCue(size_t i) const {
+  int words = 0;
+  for (size_t j = i; j-- > 0 && words < 2;) {
+    const Token& token = (*tokens_)[j];
+    if (token.shape == Shape::kBreak) return false;
+    if (token.shape == Shape::kSign && token.sign != '.' && token.sign != ':') {
+      return false;
+    }
+    if (!IsWord(token.shape)) continue;
+    ++words;
+    if (token.Has(kCueRole)) return true;
+  }
+  return false;
+}
+
+// Part of a phone number, date, amount or time.
+bool Gate::InDigitRun(size_t i) const {
+  const Token& token = (*tokens_)[i];
+  const auto glued = [&](size_t sign) {
+    return sign < tokens_->size() && GluesNumbers((*tokens_)[sign].sign) &&
+           !(*tokens_)[sign].gap;
+  };
+  if (i > 0 && Sign(i - 1) == '$') return true;
+  if (i > 1 && glued(i - 1) && !token.gap && Numeric(i - 2)) return true;
+  if (glued(i + 1) && Numeric(i + 2) && !(*tokens_)[i + 2].gap) {
+    // "12/4 Elm Road"
+    const Token* behind = At(i + 3);
+    const bool unit = token.size() <= 3 && (*tokens_)[i + 2].size() <= 2 &&
+                      behind != nullptr && IsCapital(behind->shape);
+    if (!unit) return true;
+  }
+  size_t run = 1;
+  for (size_t j = i; j-- > 0 && Numeric(j);) ++run;
+  for (size_t j = i + 1; Numeric(j); ++j) ++run;
+  return run >= 3;
+}
+
+// In lines without the help of capitals, what stands beside a core.
+void Gate::AddNeighbours() {
+  const size_t n = cores_.size();
+  for (size_t c = 0; c < n; ++c) {
+    const size_t i = cores_[c];
+    if (!IsCaseless((*tokens_)[i])) continue;
+    const auto add = [&](size_t j) {
+      Token& token = (*tokens_)[j];
+      if (token.candidate || !IsWord(token.shape) || token.size() < 2 ||
+          (token.info.common > 3 &&
+           (token.info.roles & (kStreetRole | kTitleRole)) == 0)) {
+        return;
+      }
+      token.candidate = true;
+      cores_.push_back(static_cast<uint32_t>(j));
+    };
+    if (i > 0) add(i - 1);
+    if (i + 1 < tokens_->size() && (*tokens_)[i + 1].gap) add(i + 1);
+  }
+  if (cores_.size() != n) std::ranges::sort(cores_);
+}
+
+bool Gate::Joins(size_t i) const {
+  const Token& token = (*tokens_)[i];
+  if (token.shape == Shape::kSign) return JoinsSign(token.sign);
+  if (IsNumeric(token.shape)) return !InDigitRun(i);
+  if (token.shape == Shape::kInitial) return true;
+  return IsWord(token.shape) &&
+         (token.info.roles & (kLinkRole | kStreetRole)) != 0;
+}
+
+// Small things between two cores, at most three tokens from each.
+void Gate::Connect() {
+  for (size_t c = 1; c < cores_.size(); ++c) {
+    const size_t left = cores_[c - 1];
+    const size_t right = cores_[c];
+    if (right - left < 2 || right - left > 6) continue;
+    const size_t from = std::max(left + 1, right - std::min<size_t>(right, 3));
+    const size_t to = std::min(right - 1, left + 3);
+    for (size_t i = from; i <= to; ++i) {
+      if (Joins(i)) (*tokens_)[i].candidate = true;
+    }
+  }
+}
+
+}  // namespace redactor::detect::tagger

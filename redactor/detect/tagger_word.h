@@ -1,0 +1,57 @@
+// What the tagger knows about one word, packed: how much it is a given name, a
+// surname, a place, an ordinary word, and what it does beside names.
+//
+// Filled once per word from the name dictionary and a small list of function
+// words; everything else in the tagger sees only this.
+#ifndef REDACTOR_DETECT_TAGGER_WORD_H_
+#define REDACTOR_DETECT_TAGGER_WORD_H_
+
+#include <cstdint>
+#include <string_view>
+
+namespace redactor::detect {
+
+class NameDictionary;
+
+// Roles of a word; the dictionary's own and those of the list in the .cc.
+enum WordRole : uint8_t {
+  kStreetRole = 1,    // street, calle, apt
+  kTitleRole = 2,     // mr, señora
+  kCalendarRole = 4,  // may, friday
+  kStateRole = 8,     // tx, nsw
+  kCueRole = 16,      // hi, from, agent: a name may follow
+  kSignOffRole = 32,  // regards: a name may stand in the next line
+  kLinkRole = 64,     // de, van, of: inside of names and addresses
+  kPhraseRole = 128,  // a place of several words begins like this
+};
+
+struct WordInfo {
+  uint8_t first = 0;    // given name, 0..5
+  uint8_t last = 0;     // surname, 0..5
+  uint8_t place = 0;    // town, 0..5
+  uint8_t common = 0;   // ordinary word, 0..5
+  uint8_t region = 0;   // state or province, 0..5
+  bool country = false;
+  bool demonym = false;  // nationality or language
+  uint8_t roles = 0;
+
+  // Coarse codes for features: with levels, and six bits.
+  [[nodiscard]] uint16_t Code() const;
+  [[nodiscard]] uint8_t Bits() const;
+  // Lower-case words like this are never looked at again.
+  [[nodiscard]] bool Dull() const {
+    return common >= 4 && first < 4 && roles == 0;
+  }
+};
+
+// Looks up a folded (lower case) word; null: only the list.
+WordInfo LookUpWord(const NameDictionary* names, std::string_view folded);
+// Level 1..3 of a known place of several folded words, apart by one blank; 0:
+// none.
+uint8_t LookUpPhrase(const NameDictionary* names, std::string_view folded);
+// Roles from the list alone.
+uint8_t ListedRoles(std::string_view folded);
+
+}  // namespace redactor::detect
+
+#endif  // REDACTOR_DETECT_TAGGER_WORD_H_
