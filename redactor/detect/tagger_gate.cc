@@ -1,12 +1,15 @@
 #include "redactor/detect/tagger_gate.h"
 
 #include <algorithm>
+#include <array>
+
+#include "redactor/detect/name_dictionary.h"
 
 namespace redactor::detect::tagger {
 
 namespace {
 
-constexpr size_t kMaxPhraseWords = 4;
+constexpr size_t kMaxPhraseWords = 6;
 // Signs that stand inside of names and addresses.
 bool JoinsSign(char c) {
   return c == ',' || c == '.' || c == '-' || c == '\'' || c == '#' ||
@@ -116,31 +119,38 @@ void Gate::MarkLine(size_t begin, size_t end, uint8_t bits) {
 
 // The longest known phrase that begins here.
 void Gate::MarkPhrase(size_t i) {
-  const auto fits = [&](const Token& token) {
+  const auto fits = [&](size_t j) {
+    const Token& token = (*tokens_)[j];
     return IsCapital(token.shape) || (token.line & kLowerLine) != 0;
   };
-  if (!fits((*tokens_)[i])) return;
-  size_t best = 0;
-  uint8_t level = 0;
-  folded_.clear();
-  LowerWord(text_.substr((*tokens_)[i].begin, (*tokens_)[i].size()), &folded_);
-  size_t words = 1;
-  for (size_t j = i + 1; j < tokens_->size() && words < kMaxPhraseWords; ++j) {
+  if (!fits(i)) return;
+  std::array<uint64_t, kMaxPhraseWords> hashes;
+  std::array<size_t, kMaxPhraseWords> at;
+  size_t words = 0;
+  for (size_t j = i; j < tokens_->size() && words < kMaxPhraseWords; ++j) {
     const Token& token = (*tokens_)[j];
-    if (token.sign == '-' || token.sign == '.' || token.sign == '\'') continue;
+    const char sign = token.sign;
+    if (sign == '-' || (sign == '.' && (*tokens_)[j - 1].size() <= 3)) continue;
     if (!IsWord(token.shape)) break;
-    folded_ += ' ';
+    if (words == 1 && (token.info.kinds & kGoesOnKind) == 0) return;
+    folded_.clear();
     LowerWord(text_.substr(token.begin, token.size()), &folded_);
-    ++words;
-    if (!fits(token)) continue;
-    const uint8_t found = LookUpPhrase(names_, folded_);
-    if (found == 0) continue;
-    best = j;
-    level = found;
+    hashes[words] = NameDictionary::Hash(folded_);
+    at[words++] = j;
   }
-  if (best == 0) return;
+  PlacePhrase phrase;
+  while (words >= 2) {
+    phrase = names_->LongestPlacePhrase({hashes.data(), words});
+    words = static_cast<size_t>(phrase.words);
+    if (words >= 2 && fits(at[words - 1])) break;
+    if (words > 0) --words;
+  }
+  if (words < 2) return;
+  const int size = phrase.entry.place_level();
+  const bool is_big = phrase.entry.is_country() || phrase.entry.is_region();
+  const uint8_t level = is_big || size >= 5 ? 3 : size >= 3 ? 2 : 1;
   (*tokens_)[i].phrase = level;
-  for (size_t j = i + 1; j <= best; ++j) {
+  for (size_t j = i + 1; j <= at[words - 1]; ++j) {
     (*tokens_)[j].phrase = static_cast<uint8_t>(level | 4);
   }
 }

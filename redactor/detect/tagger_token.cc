@@ -314,7 +314,7 @@ void WordMemo::Fill(std::string_view word, Token* token) {
     std::string folded;
     LowerWord(word, &folded);
     entry.hash = token->hash;
-    entry.info = LookUpWord(names_, folded);
+    entry.info = LookUpWord(*names_, folded);
     entry.code = entry.info.Code();
     entry.bits = entry.info.Bits();
     entry.dull = entry.info.Dull();

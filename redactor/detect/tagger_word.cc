@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "redactor/detect/name_dictionary.h"
 #include "redactor/detect/name_words.h"
 #include "redactor/detect/sweep_words.h"
 
@@ -80,6 +81,39 @@ uint8_t FromNameWords(uint32_t flags) {
 constexpr uint8_t kFirstSteps[6] = {0, 1, 1, 2, 3, 4};
 constexpr uint8_t kSteps[6] = {0, 1, 1, 2, 3, 3};
 
+// Levels of the dictionary (0..7) as the tagger counts them (0..5).
+constexpr uint8_t kNameLevels[8] = {0, 1, 2, 2, 3, 4, 5, 5};
+constexpr uint8_t kPlaceLevels[8] = {0, 1, 2, 2, 3, 4, 5, 5};
+constexpr uint8_t kCommonLevels[8] = {0, 1, 1, 2, 2, 3, 4, 5};
+
+uint8_t At(const uint8_t (&levels)[8], int level) {
+  return levels[static_cast<size_t>(level)];
+}
+
+uint8_t KindsOf(const NameEntry& entry) {
+  unsigned kinds = 0;
+  if (entry.is_product()) kinds |= kProductKind;
+  if (entry.is_company()) kinds |= kCompanyKind;
+  if (entry.is_nationality()) kinds |= kDemonymKind;
+  if (entry.is_kinship()) kinds |= kKinshipKind;
+  if (entry.is_role()) kinds |= kJobKind;
+  if (entry.is_place_kind()) kinds |= kSiteKind;
+  if (entry.continues_phrase()) kinds |= kGoesOnKind;
+  return static_cast<uint8_t>(kinds);
+}
+
+uint8_t RolesOf(const NameEntry& entry) {
+  unsigned roles = 0;
+  if (entry.is_street()) roles |= kStreetRole;
+  if (entry.is_title()) roles |= kTitleRole;
+  if (entry.is_month() || entry.is_weekday()) roles |= kCalendarRole;
+  if (entry.is_region_code()) roles |= kStateRole;
+  if (entry.is_particle()) roles |= kLinkRole;
+  if (entry.is_kinship() || entry.is_role()) roles |= kCueRole;
+  if (entry.begins_phrase()) roles |= kPhraseRole;
+  return static_cast<uint8_t>(roles);
+}
+
 }  // namespace
 
 uint8_t ListedRoles(std::string_view folded) {
@@ -93,15 +127,33 @@ uint8_t ListedRoles(std::string_view folded) {
   return roles;
 }
 
+WordInfo LookUpWord(const NameDictionary& names, std::string_view folded) {
+  WordInfo info;
+  const NameEntry entry = names.Find(folded);
+  info.roles = ListedRoles(folded);
+  if (entry.empty()) return info;
+  info.roles |= RolesOf(entry);
+  info.kinds = KindsOf(entry);
+  info.first = At(kNameLevels, entry.first_level());
+  info.last = At(kNameLevels, entry.surname_level());
+  info.place = At(kPlaceLevels, entry.place_level());
+  info.common = At(kCommonLevels, entry.common_level());
+  if (entry.is_function_word() && info.common < 3) info.common = 3;
+  info.region = entry.is_state() ? 4 : entry.is_region() ? 2 : 0;
+  info.country = entry.is_country();
+  return info;
+}
+
 uint16_t WordInfo::Code() const {
-  const unsigned where = country       ? 4
-                         : region >= 4 ? 5
-                         : region > 0  ? 6
-                         : demonym     ? 7
-                                       : kSteps[place];
+  const unsigned where = country                       ? 4
+                         : region >= 4                 ? 5
+                         : region > 0                  ? 6
+                         : (kinds & kDemonymKind) != 0 ? 7
+                                                       : kSteps[place];
   return static_cast<uint16_t>(kFirstSteps[first] | kSteps[last] << 3 |
                                where << 5 | kSteps[common] << 8 |
-                               (roles & 15) << 10);
+                               (roles & 15) << 10 |
+                               ((kinds & 3) != 0 ? 1u << 14 : 0));
 }
 
 uint8_t WordInfo::Bits() const {

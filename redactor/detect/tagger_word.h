@@ -25,15 +25,26 @@ enum WordRole : uint8_t {
   kPhraseRole = 128,  // a place of several words begins like this
 };
 
+// More lists of the dictionary.
+enum WordKind : uint8_t {
+  kProductKind = 1,
+  kCompanyKind = 2,
+  kDemonymKind = 4,    // nationality or language
+  kKinshipKind = 8,    // mother, tía
+  kJobKind = 16,       // agent, engineer
+  kSiteKind = 32,      // lake, airport, north
+  kGoesOnKind = 64,    // a later word of a place of several words
+};
+
 struct WordInfo {
-  uint8_t first = 0;    // given name, 0..5
-  uint8_t last = 0;     // surname, 0..5
-  uint8_t place = 0;    // town, 0..5
-  uint8_t common = 0;   // ordinary word, 0..5
-  uint8_t region = 0;   // state or province, 0..5
+  uint8_t first = 0;   // given name, 0..5
+  uint8_t last = 0;    // surname, 0..5
+  uint8_t place = 0;   // town, 0..5
+  uint8_t common = 0;  // ordinary word, 0..5
+  uint8_t region = 0;  // 0, 2 (county or province), 4 (state)
   bool country = false;
-  bool demonym = false;  // nationality or language
   uint8_t roles = 0;
+  uint8_t kinds = 0;
 
   // Coarse codes for features: with levels, and six bits.
   [[nodiscard]] uint16_t Code() const;
@@ -44,11 +55,8 @@ struct WordInfo {
   }
 };
 
-// Looks up a folded (lower case) word; null: only the list.
-WordInfo LookUpWord(const NameDictionary* names, std::string_view folded);
-// Level 1..3 of a known place of several folded words, apart by one blank; 0:
-// none.
-uint8_t LookUpPhrase(const NameDictionary* names, std::string_view folded);
+// Looks up a folded (lower case) word.
+WordInfo LookUpWord(const NameDictionary& names, std::string_view folded);
 // Roles from the list alone.
 uint8_t ListedRoles(std::string_view folded);
 
