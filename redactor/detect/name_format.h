@@ -74,7 +74,7 @@ inline constexpr uint64_t kStep = 0xD6E8FEB86659FD93u;
 
 // Of one folded word.
 inline uint64_t HashWord(std::string_view word) {
-  uint64_t hash = kSeed ^ word.size();
+  uint64_t hash = kSeed ^ word.size() * kStep;  // spreads the size
   const char* at = word.data();
   size_t left = word.size();
   for (; left >= 8; at += 8, left -= 8) hash = Fold(hash ^ Load64(at), kStep);
