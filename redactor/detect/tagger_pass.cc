@@ -1,0 +1,155 @@
+#include "redactor/detect/tagger_pass.h"
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+
+#include "redactor/base/ascii.h"
+#include "redactor/base/limits.h"
+#include "redactor/detect/name_words.h"
+
+namespace redactor::detect {
+
+namespace {
+
+using tagger::Token;
+using tagger::TokenSpan;
+
+// For ties: behind rules and lists.
+constexpr uint32_t kOrder = (1U << 30) + (1U << 29);
+constexpr uint32_t kShortest = 5;  // bytes of a value that may hold a sentence
+
+bool IsBlank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+// A value that is one word is no prose: what it is, its field says.
+bool IsProse(std::string_view value) {
+  if (value.size() < kShortest) return false;
+  bool letter = false;
+  for (size_t i = 0; i < value.size(); ++i) {
+    if (IsAlpha(value[i]) || IsHigh(value[i])) letter = true;
+    if (letter && i > 0 && IsBlank(value[i]) && i + 1 < value.size()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Reads(const Record& record, const Segment& segment,
+           const FieldVerdict* verdict) {
+  if (segment.kind != SegmentKind::kText &&
+      segment.kind != SegmentKind::kValue) {
+    return false;
+  }
+  if (verdict != nullptr && (verdict->action == FieldAction::kToken ||
+                             verdict->action == FieldAction::kDrop ||
+                             verdict->action == FieldAction::kKeep ||
+                             verdict->action == FieldAction::kUrl)) {
+    return false;
+  }
+  return segment.end > record.owned_begin && segment.begin < record.owned_end;
+}
+
+// The start of the line before the owned text; of a block of plain text, of
+// the last line of the block before: "Regards,\n\nJane".
+uint32_t ContextBegin(const Record& record, uint32_t segment_begin) {
+  uint32_t begin = record.owned_begin;
+  const uint32_t least =
+      begin - std::min(begin - segment_begin, uint32_t{kContextBytes});
+  while (begin > least && IsBlank(record.text[begin - 1])) --begin;
+  while (begin > least && record.text[begin - 1] != '\n') --begin;
+  return begin;
+}
+
+// Greeted, signed with or met everywhere, and nobody's name.
+bool IsNobody(std::string_view text, std::span<const Token> tokens) {
+  constexpr uint32_t kNever = kNobodyWord | kHostileWord | kCalendarWord |
+                              kTitleWord | kGreetingWord | kSignOffWord;
+  std::string folded;
+  bool any = false;
+  for (const Token& token : tokens) {
+    if (!tagger::IsWord(token.shape)) continue;
+    any = true;
+    folded.clear();
+    tagger::LowerWord(text.substr(token.begin, token.size()), &folded);
+    if ((NameWordFlags(folded) & kNever) == 0) return false;
+    if (token.info.first >= 4 && token.info.common <= 2) return false;
+  }
+  return any;
+}
+
+bool Meets(std::span<const TokenSpan> spans, uint32_t begin, uint32_t end) {
+  const auto at = std::ranges::upper_bound(spans, begin, {}, &TokenSpan::end);
+  return at != spans.end() && at->begin < end;
+}
+
+}  // namespace
+
+TaggerPass::TaggerPass(const tagger::Tagger* tagger, LocationLevel level)
+    : tagger_(*tagger), level_(level), scratch_(tagger->NewScratch()) {}
+
+void TaggerPass::Find(const Record& record,
+                      const std::vector<FieldVerdict>& verdicts,
+                      std::span<const TokenSpan> taken, bool again,
+                      std::vector<Detection>* found) {
+  taken_ = taken;
+  for (size_t i = 0; i < record.segments.size(); ++i) {
+    const Segment& segment = record.segments[i];
+    const FieldVerdict* verdict = i < verdicts.size() ? &verdicts[i] : nullptr;
+    if (!Reads(record, segment, verdict)) continue;
+    if (!record.is_plain_text &&
+        !IsProse(record.text.substr(segment.begin,
+                                    segment.end - segment.begin))) {
+      continue;
+    }
+    if (again && !Meets(taken, segment.begin, segment.end)) continue;
+    const uint32_t begin = segment.begin >= record.owned_begin
+                               ? segment.begin
+                               : ContextBegin(record, segment.begin);
+    const uint32_t end =
+        std::min(segment.end, std::max(record.owned_end, record.scan_end));
+    FindIn(record, begin, end, found);
+  }
+}
+
+void TaggerPass::FindIn(const Record& record, uint32_t begin, uint32_t end,
+                        std::vector<Detection>* found) {
+  spans_.clear();
+  const auto from = std::ranges::upper_bound(taken_, begin, {}, &TokenSpan::end);
+  tagger_.Tag(record.text, begin, end,
+              taken_.subspan(static_cast<size_t>(from - taken_.begin())),
+              scratch_.get(), &spans_);
+  for (const tagger::TaggedSpan& span : spans_) {
+    if (span.begin >= record.owned_begin && span.begin < record.owned_end) {
+      Add(record, span, found);
+    }
+  }
+}
+
+void TaggerPass::Add(const Record& record, const tagger::TaggedSpan& span,
+                     std::vector<Detection>* found) {
+  const auto tokens = scratch_->tokens().subspan(
+      span.first_token, span.end_token - span.first_token);
+  Detection detection;
+  detection.score = span.score;
+  detection.order = kOrder;
+  if (!span.is_place) {
+    if (IsNobody(record.text, tokens)) return;
+    detection.begin = span.begin;
+    detection.end = span.end;
+    detection.rule = kPersonTagger;
+    found->push_back(detection);
+    return;
+  }
+  pieces_.clear();
+  tagger::AddPlacePieces(record.text, tokens, level_, tagger_.names(),
+                         &pieces_);
+  for (const tagger::PlacePiece& piece : pieces_) {
+    detection.begin = piece.begin;
+    detection.end = piece.end;
+    detection.type = piece.type;
+    detection.rule = kPlaceTagger;
+    found->push_back(detection);
+  }
+}
+
+}  // namespace redactor::detect

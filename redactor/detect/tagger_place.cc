@@ -1,0 +1,96 @@
+#include "redactor/detect/tagger_place.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace redactor::detect::tagger {
+
+namespace {
+
+// Of the words of a place, by the dictionary.
+NameEntry EntryOf(std::string_view text, std::span<const Token> tokens,
+                  const NameDictionary& names) {
+  std::array<uint64_t, 6> hashes;
+  size_t words = 0;
+  std::string folded;
+  for (const Token& token : tokens) {
+    if (!IsWord(token.shape)) continue;
+    if (words == hashes.size()) return {};
+    folded.clear();
+    LowerWord(text.substr(token.begin, token.size()), &folded);
+    // "the UK"
+    if (words == 0 && folded == "the") continue;
+    hashes[words++] = NameDictionary::Hash(folded);
+  }
+  if (words == 1) return names.Find(hashes[0]);
+  if (words == 0) return {};
+  const PlacePhrase phrase =
+      names.LongestPlacePhrase({hashes.data(), words});
+  return static_cast<size_t>(phrase.words) == words ? phrase.entry
+                                                    : NameEntry();
+}
+
+bool IsAddress(std::span<const Token> tokens) {
+  bool number = false;
+  bool street = false;
+  size_t words = 0;
+  for (const Token& token : tokens) {
+    number = number || IsNumeric(token.shape);
+    if (!IsWord(token.shape)) continue;
+    ++words;
+    street = street || token.Has(kStreetRole);
+  }
+  return words > 0 && (number || (street && words > 1));
+}
+
+LocationLevel LevelOf(const NameEntry& entry) {
+  if (entry.is_country()) return LocationLevel::kCountry;
+  const bool region = entry.is_state() || entry.is_region_code() ||
+                      (entry.is_region() && entry.place_level() <= 2);
+  return region ? LocationLevel::kRegion : LocationLevel::kCity;
+}
+
+void Add(const Token& first, const Token& last, EntityType type,
+         std::vector<PlacePiece>* pieces) {
+  pieces->push_back({first.begin, last.end, type});
+}
+
+}  // namespace
+
+void AddPlacePieces(std::string_view text, std::span<const Token> tokens,
+                    LocationLevel level, const NameDictionary& names,
+                    std::vector<PlacePiece>* pieces) {
+  if (IsAddress(tokens)) {
+    // Of a street or without one, a number makes it the finest there is.
+    Add(tokens.front(), tokens.back(), EntityType::kAddress, pieces);
+    return;
+  }
+  const size_t before = pieces->size();
+  bool all = true;
+  for (size_t begin = 0; begin < tokens.size();) {
+    size_t end = begin;
+    while (end < tokens.size() && tokens[end].sign != ',') ++end;
+    const auto part = tokens.subspan(begin, end - begin);
+    begin = end + 1;
+    if (std::ranges::none_of(part, [](const Token& t) {
+          return IsWord(t.shape) || t.shape == Shape::kOther;
+        })) {
+      continue;
+    }
+    const NameEntry entry = EntryOf(text, part, names);
+    const bool demonym = entry.is_nationality() && !entry.is_country() &&
+                         entry.place_level() == 0;
+    if (demonym || LevelOf(entry) > level) {
+      all = false;
+    } else {
+      Add(part.front(), part.back(), EntityType::kLocation, pieces);
+    }
+  }
+  if (all && pieces->size() > before) {
+    pieces->resize(before);
+    Add(tokens.front(), tokens.back(), EntityType::kLocation, pieces);
+  }
+}
+
+}  // namespace redactor::detect::tagger
