@@ -83,8 +83,7 @@ bool RecordScan::TagRecord(int round) {
   CollectTaken();
   const size_t before = scratch_.found.size();
   scratch_.tagged.clear();
-  scratch_.tagger->Find(record_, scratch_.verdicts, scratch_.taken, round > 0,
-                        &scratch_.tagged);
+  scratch_.tagger->Find(record_, scratch_.taken, round > 0, &scratch_.tagged);
   for (const Detection& d : scratch_.tagged) {
     if (!parts_.wanted[static_cast<size_t>(d.type)]) continue;
     std::string_view reason;

@@ -14,8 +14,11 @@ namespace {
 // Runs are cut here; no name or address is as long.
 constexpr size_t kMaxRun = 96;
 
-// Signs at the ends of a span belong to the sentence.
+// Signs at the ends of a span belong to the sentence, but for a hashtag's.
 bool TrimsSign(const Token& token) { return token.shape == Shape::kSign; }
+bool IsHash(const Token& token, const Token& next) {
+  return token.sign == '#' && !next.gap;
+}
 
 Scores Max(const Scores& a, const Scores& b) {
   Scores out;
@@ -257,7 +260,10 @@ void Tagger::AddSpan(std::string_view text, size_t run, size_t begin,
            (text[tokens[last - 1].begin] | 0x20) == 's';
   };
   if (is_possessive()) last -= 2;
-  while (first < last && TrimsSign(tokens[first])) ++first;
+  while (first < last && TrimsSign(tokens[first]) &&
+         !(first + 1 < last && IsHash(tokens[first], tokens[first + 1]))) {
+    ++first;
+  }
   while (last > first && TrimsSign(tokens[last - 1])) --last;
   if (first == last) return;
   span.first_token = static_cast<uint32_t>(first);

@@ -159,10 +159,41 @@ bool Gate::IsCore(size_t i) const {
   const Token& token = (*tokens_)[i];
   if (token.phrase != 0) return true;
   if (IsNumeric(token.shape)) return IsNumberCore(i);
-  if (!IsWord(token.shape)) return false;
+  if (!IsWord(token.shape) || IsTechnical(i)) return false;
   return IsCapital(token.shape) && (token.line & kUpperLine) == 0
              ? IsCapitalCore(i)
              : IsLowerCore(i);
+}
+
+// "com.fasterxml.jackson", "len=142", "$name", "<tag>": code, no prose.
+bool Gate::IsTechnical(size_t i) const {
+  const auto glue = [](char c) {
+    return c == '=' || c == '\\' || c == '<' || c == '>' || c == '{' ||
+           c == '}' || c == '$' || c == '%' || c == '|' || c == '^' ||
+           c == '[' || c == ']' || c == '+';
+  };
+  const Token& token = (*tokens_)[i];
+  const char before = i > 0 && !token.gap ? (*tokens_)[i - 1].sign : '\0';
+  const Token* next = At(i + 1);
+  const char behind = next != nullptr && !next->gap ? next->sign : '\0';
+  if (glue(before) && before != '>' && before != ']' && before != '|') {
+    return true;
+  }
+  if (behind == '=' || behind == '\\' || behind == '{' || behind == '$') {
+    return true;
+  }
+  const bool low = !IsCapital(token.shape) || token.shape == Shape::kMixed;
+  const auto is_glued_word = [&](size_t j) {
+    const Token* other = At(j);
+    return other != nullptr && !other->gap && IsWord(other->shape) &&
+           (low || other->shape == Shape::kLower);
+  };
+  if (before == '.' && i > 1 && !(*tokens_)[i - 1].gap &&
+      IsWord((*tokens_)[i - 2].shape) &&
+      (low || (*tokens_)[i - 2].shape == Shape::kLower)) {
+    return true;
+  }
+  return behind == '.' && is_glued_word(i + 2);
 }
 
 bool Gate::IsCapitalCore(size_t i) const {
@@ -295,8 +326,14 @@ bool Gate::Joins(size_t i) const {
          (token.info.roles & (kLinkRole | kStreetRole)) != 0;
 }
 
-// Small things between two cores, at most three tokens from each.
+// Small things between two cores, at most three tokens from each; and the sign
+// of a hashtag.
 void Gate::Connect() {
+  for (const uint32_t i : cores_) {
+    if (i > 0 && Sign(i - 1) == '#' && !(*tokens_)[i].gap) {
+      (*tokens_)[i - 1].candidate = true;
+    }
+  }
   for (size_t c = 1; c < cores_.size(); ++c) {
     const size_t left = cores_[c - 1];
     const size_t right = cores_[c];

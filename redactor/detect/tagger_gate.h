@@ -30,6 +30,7 @@ class Gate {
   void MarkLine(size_t begin, size_t end, uint8_t bits);
   void MarkPhrase(size_t i);
   [[nodiscard]] bool IsCore(size_t i) const;
+  [[nodiscard]] bool IsTechnical(size_t i) const;
   [[nodiscard]] bool IsCapitalCore(size_t i) const;
   [[nodiscard]] bool IsLowerCore(size_t i) const;
   [[nodiscard]] bool IsNumberCore(size_t i) const;

@@ -34,19 +34,17 @@ bool IsProse(std::string_view value) {
   return false;
 }
 
-bool Reads(const Record& record, const Segment& segment,
-           const FieldVerdict* verdict) {
+// What fields say of a value is no reason to leave it unread: it may say
+// something else once the value holds a token.
+bool Reads(const Record& record, const Segment& segment) {
   if (segment.kind != SegmentKind::kText &&
       segment.kind != SegmentKind::kValue) {
     return false;
   }
-  if (verdict != nullptr && (verdict->action == FieldAction::kToken ||
-                             verdict->action == FieldAction::kDrop ||
-                             verdict->action == FieldAction::kKeep ||
-                             verdict->action == FieldAction::kUrl)) {
-    return false;
-  }
-  return segment.end > record.owned_begin && segment.begin < record.owned_end;
+  return segment.end > record.owned_begin &&
+         segment.begin < record.owned_end &&
+         IsProse(record.text.substr(segment.begin,
+                                    segment.end - segment.begin));
 }
 
 // The start of the line before the owned text; of a block of plain text, of
@@ -87,20 +85,11 @@ bool Meets(std::span<const TokenSpan> spans, uint32_t begin, uint32_t end) {
 TaggerPass::TaggerPass(const tagger::Tagger* tagger, LocationLevel level)
     : tagger_(*tagger), level_(level), scratch_(tagger->NewScratch()) {}
 
-void TaggerPass::Find(const Record& record,
-                      const std::vector<FieldVerdict>& verdicts,
-                      std::span<const TokenSpan> taken, bool again,
-                      std::vector<Detection>* found) {
+void TaggerPass::Find(const Record& record, std::span<const TokenSpan> taken,
+                      bool again, std::vector<Detection>* found) {
   taken_ = taken;
-  for (size_t i = 0; i < record.segments.size(); ++i) {
-    const Segment& segment = record.segments[i];
-    const FieldVerdict* verdict = i < verdicts.size() ? &verdicts[i] : nullptr;
-    if (!Reads(record, segment, verdict)) continue;
-    if (!record.is_plain_text &&
-        !IsProse(record.text.substr(segment.begin,
-                                    segment.end - segment.begin))) {
-      continue;
-    }
+  for (const Segment& segment : record.segments) {
+    if (!Reads(record, segment)) continue;
     if (again && !Meets(taken, segment.begin, segment.end)) continue;
     const uint32_t begin = segment.begin >= record.owned_begin
                                ? segment.begin

@@ -1,8 +1,8 @@
 // TaggerPass: the tagger in a record: which texts it reads, what of its spans
 // becomes a finding.
 //
-// Read are free text and values of several words; keys, numbers, ids and values
-// that a field rule takes whole are not. What others found is opaque. A round
+// Read are free text and values of several words; keys, numbers and values of
+// one word are not. What others found is opaque. A round
 // whose findings change the picture is followed by another one, over the lines
 // that changed, so that redacting twice changes nothing.
 #ifndef REDACTOR_DETECT_TAGGER_PASS_H_
@@ -15,7 +15,6 @@
 
 #include "redactor/base/record.h"
 #include "redactor/detect/detection.h"
-#include "redactor/detect/field.h"
 #include "redactor/detect/tagger.h"
 #include "redactor/detect/tagger_place.h"
 
@@ -31,9 +30,8 @@ class TaggerPass {
   // What the tagger finds with these spans taken (ascending, disjoint),
   // whatever its score; begins in the record's owned text. `again`: only what
   // may be new since the last call for this record.
-  void Find(const Record& record, const std::vector<FieldVerdict>& verdicts,
-            std::span<const tagger::TokenSpan> taken, bool again,
-            std::vector<Detection>* found);
+  void Find(const Record& record, std::span<const tagger::TokenSpan> taken,
+            bool again, std::vector<Detection>* found);
 
  private:
   void FindIn(const Record& record, uint32_t begin, uint32_t end,
@@ -45,7 +43,6 @@ class TaggerPass {
   const LocationLevel level_;
   std::unique_ptr<tagger::Tagger::Scratch> scratch_;
   std::span<const tagger::TokenSpan> taken_;
-  std::vector<tagger::TokenSpan> before_;  // taken at the last call
   std::vector<tagger::TaggedSpan> spans_;
   std::vector<tagger::PlacePiece> pieces_;
 };

@@ -31,6 +31,20 @@ NameEntry EntryOf(std::string_view text, std::span<const Token> tokens,
                                                     : NameEntry();
 }
 
+// "RFC 5952", "59,50 EUR": letters in capitals and digits.
+bool IsCode(std::span<const Token> tokens) {
+  bool number = false;
+  for (const Token& token : tokens) {
+    number = number || IsNumeric(token.shape);
+    if (IsWord(token.shape) && (token.shape != Shape::kUpper ||
+                                token.Has(kStreetRole) ||
+                                (token.line & kUpperLine) != 0)) {
+      return false;
+    }
+  }
+  return number;
+}
+
 bool IsAddress(std::span<const Token> tokens) {
   bool number = false;
   bool street = false;
@@ -61,6 +75,7 @@ void Add(const Token& first, const Token& last, EntityType type,
 void AddPlacePieces(std::string_view text, std::span<const Token> tokens,
                     LocationLevel level, const NameDictionary& names,
                     std::vector<PlacePiece>* pieces) {
+  if (IsCode(tokens)) return;
   if (IsAddress(tokens)) {
     // Of a street or without one, a number makes it the finest there is.
     Add(tokens.front(), tokens.back(), EntityType::kAddress, pieces);
