@@ -107,9 +107,13 @@ Result<std::unique_ptr<const Engine>> Engine::Create(
   parts.location = options.location;
   if (UsesTagger(options)) {
     auto opened = tagger::Tagger::Open(options.patterns_folder);
-    if (!opened.ok()) return opened.status();
-    parts.tagger = std::move(*opened);
-    files += parts.tagger->model().parts().test_spans;
+    // A folder of rules alone; the shipped one is looked for by its model.
+    if (opened.ok()) {
+      parts.tagger = std::move(*opened);
+      files += parts.tagger->model().parts().test_spans;
+    } else if (opened.status().code() != StatusCode::kNotFound) {
+      return opened.status();
+    }
   }
   parts.rules_id = NameRules(options, files);
   std::unique_ptr<Engine> engine(new Engine(std::move(impl)));

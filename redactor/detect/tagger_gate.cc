@@ -285,7 +285,8 @@ bool Gate::InDigitRun(size_t i) const {
   if (glued(i + 1) && Numeric(i + 2) && !(*tokens_)[i + 2].gap) {
     // "12/4 Elm Road"
     const Token* behind = At(i + 3);
-    const bool unit = token.size() <= 3 && (*tokens_)[i + 2].size() <= 2 &&
+    const bool unit = (Sign(i + 1) == '/' || Sign(i + 1) == '-') &&
+                      token.size() <= 3 && (*tokens_)[i + 2].size() <= 2 &&
                       behind != nullptr && IsCapital(behind->shape);
     if (!unit) return true;
   }

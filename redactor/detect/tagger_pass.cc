@@ -17,6 +17,7 @@ using tagger::TokenSpan;
 
 // For ties: behind rules and lists.
 constexpr uint32_t kOrder = (1U << 30) + (1U << 29);
+constexpr float kProductScore = 0.85F;
 constexpr uint32_t kShortest = 5;  // bytes of a value that may hold a sentence
 
 bool IsBlank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
@@ -75,6 +76,12 @@ bool IsNobody(std::string_view text, std::span<const Token> tokens) {
   return any;
 }
 
+// One word that is the name of a product or company at least as often.
+bool IsProduct(std::span<const Token> tokens) {
+  constexpr uint8_t kNamed = kProductKind | kCompanyKind;
+  return tokens.size() == 1 && (tokens[0].info.kinds & kNamed) != 0;
+}
+
 bool Meets(std::span<const TokenSpan> spans, uint32_t begin, uint32_t end) {
   const auto at = std::ranges::upper_bound(spans, begin, {}, &TokenSpan::end);
   return at != spans.end() && at->begin < end;
@@ -123,6 +130,7 @@ void TaggerPass::Add(const Record& record, const tagger::TaggedSpan& span,
   detection.order = kOrder;
   if (!span.is_place) {
     if (IsNobody(record.text, tokens)) return;
+    if (IsProduct(tokens) && span.score < kProductScore) return;
     detection.begin = span.begin;
     detection.end = span.end;
     detection.rule = kPersonTagger;

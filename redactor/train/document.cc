@@ -160,4 +160,16 @@ Result<std::vector<Document>> ReadSnippets(const std::string& path) {
   return reader.Take();
 }
 
+Result<std::vector<Document>> ReadPlainLines(const std::string& path) {
+  const Result<std::string> whole = ReadWhole(path);
+  if (!whole.ok()) return whole.status();
+  std::vector<Document> documents;
+  for (std::string_view rest = *whole; !rest.empty();) {
+    const size_t end = std::min(rest.find('\n'), rest.size());
+    if (end > 0) documents.emplace_back().text = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return documents;
+}
+
 }  // namespace redactor::train

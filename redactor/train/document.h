@@ -43,6 +43,8 @@ struct Document {
 // A mistake in the file is an error that names the line.
 Result<std::vector<Document>> ReadSnippets(const std::string& path);
 Result<std::vector<Document>> ReadJsonLines(const std::string& path);
+// A text each line, with nothing in it to be marked.
+Result<std::vector<Document>> ReadPlainLines(const std::string& path);
 
 // All of a file.
 Result<std::string> ReadWhole(const std::string& path);

@@ -52,7 +52,9 @@ Status AddCorpus(const std::string& argument, std::vector<Corpus>* corpora) {
     corpus.weight = std::strtod(argument.c_str() + star + 1, nullptr);
   }
   auto documents =
-      path.ends_with(".jsonl") ? ReadJsonLines(path) : ReadSnippets(path);
+      path.ends_with(".jsonl")                    ? ReadJsonLines(path)
+      : path.find("/plain_") != std::string::npos ? ReadPlainLines(path)
+                                                  : ReadSnippets(path);
   if (!documents.ok()) return documents.status();
   for (Document& document : *documents) {
     if (!document.dev) corpus.documents.push_back(std::move(document));
