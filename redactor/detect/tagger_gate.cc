@@ -205,6 +205,11 @@ bool Gate::IsCapitalCore(size_t i) const {
   }
   // "The", "When" at the start of a sentence.
   const Token* next = At(i + 1);
+  // "Suite 4", "Apt. 4"
+  if (token.Has(kStreetRole) &&
+      (Numeric(i + 1) || (Sign(i + 1) == '.' && Numeric(i + 2)))) {
+    return true;
+  }
   return token.info.common < 3 || token.info.first >= 4 ||
          token.info.place >= 4 || (token.line & kSentenceStart) == 0 ||
          (token.line & kAfterSignOff) != 0 ||
@@ -318,9 +323,24 @@ void Gate::AddNeighbours() {
   if (cores_.size() != n) std::ranges::sort(cores_);
 }
 
+// One line end, in what may be an address: a number stands near.
+bool Gate::JoinsLines(size_t i) const {
+  const Token& token = (*tokens_)[i];
+  const std::string_view gap = text_.substr(token.begin, token.size());
+  if (std::ranges::count(gap, '\n') != 1) return false;
+  const auto near = [&](size_t j) {
+    return Numeric(j) && (*tokens_)[j].candidate;
+  };
+  for (size_t n = 1; n <= 4; ++n) {
+    if ((n <= i && near(i - n)) || near(i + n)) return true;
+  }
+  return false;
+}
+
 bool Gate::Joins(size_t i) const {
   const Token& token = (*tokens_)[i];
   if (token.shape == Shape::kSign) return JoinsSign(token.sign);
+  if (token.shape == Shape::kBreak) return JoinsLines(i);
   if (IsNumeric(token.shape)) return !InDigitRun(i);
   if (token.shape == Shape::kInitial) return true;
   return IsWord(token.shape) &&

@@ -36,6 +36,7 @@ class Gate {
   [[nodiscard]] bool IsNumberCore(size_t i) const;
   [[nodiscard]] bool BehindCue(size_t i) const;
   [[nodiscard]] bool InDigitRun(size_t i) const;
+  [[nodiscard]] bool JoinsLines(size_t i) const;
   [[nodiscard]] bool Joins(size_t i) const;
   void AddNeighbours();
   void Connect();

@@ -70,6 +70,23 @@ void Add(const Token& first, const Token& last, EntityType type,
   pieces->push_back({first.begin, last.end, type});
 }
 
+// An address in lines keeps its line ends.
+void AddLines(std::span<const Token> tokens, std::vector<PlacePiece>* pieces) {
+  for (size_t begin = 0; begin < tokens.size();) {
+    size_t end = begin;
+    size_t last = begin;
+    bool any = false;
+    for (; end < tokens.size() && tokens[end].shape != Shape::kBreak; ++end) {
+      if (tokens[end].shape == Shape::kSign) continue;
+      if (!any) begin = end;
+      any = true;
+      last = end;
+    }
+    if (any) Add(tokens[begin], tokens[last], EntityType::kAddress, pieces);
+    begin = end + 1;
+  }
+}
+
 }  // namespace
 
 void AddPlacePieces(std::string_view text, std::span<const Token> tokens,
@@ -77,15 +94,18 @@ void AddPlacePieces(std::string_view text, std::span<const Token> tokens,
                     std::vector<PlacePiece>* pieces) {
   if (IsCode(tokens)) return;
   if (IsAddress(tokens)) {
-    // Of a street or without one, a number makes it the finest there is.
-    Add(tokens.front(), tokens.back(), EntityType::kAddress, pieces);
+    // With a street or without one, a number makes it the finest there is.
+    AddLines(tokens, pieces);
     return;
   }
   const size_t before = pieces->size();
   bool all = true;
   for (size_t begin = 0; begin < tokens.size();) {
     size_t end = begin;
-    while (end < tokens.size() && tokens[end].sign != ',') ++end;
+    while (end < tokens.size() && tokens[end].sign != ',' &&
+           tokens[end].shape != Shape::kBreak) {
+      ++end;
+    }
     const auto part = tokens.subspan(begin, end - begin);
     begin = end + 1;
     if (std::ranges::none_of(part, [](const Token& t) {
@@ -102,7 +122,9 @@ void AddPlacePieces(std::string_view text, std::span<const Token> tokens,
       Add(part.front(), part.back(), EntityType::kLocation, pieces);
     }
   }
-  if (all && pieces->size() > before) {
+  const bool one_line = std::ranges::none_of(
+      tokens, [](const Token& t) { return t.shape == Shape::kBreak; });
+  if (all && one_line && pieces->size() > before) {
     pieces->resize(before);
     Add(tokens.front(), tokens.back(), EntityType::kLocation, pieces);
   }

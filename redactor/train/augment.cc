@@ -11,12 +11,15 @@
 #include "redactor/detect/sweep_words.h"
 #include "redactor/text/normalize.h"
 #include "redactor/text/utf8.h"
+#include "redactor/train/address.h"
 
 namespace redactor::train {
 
 namespace {
 
 constexpr size_t kSurnames = 30000;
+// In the place of a town.
+constexpr double kAddressForTown = 0.12;
 
 // Letters of Latin scripts, and what stands between them in names.
 bool IsLatinName(std::string_view name) {
@@ -140,9 +143,11 @@ bool IsPlainTown(std::string_view name) {
 std::string Other(std::string_view value, const Mark& mark,
                   const NamePool& pool, Random* random) {
   if (mark.kind == MarkKind::kPerson) return OtherPerson(value, pool, random);
-  if (mark.kind == MarkKind::kPlace && IsPlainTown(value) &&
-      mark.label != "ADDRESS") {
-    return InCaseOf(value, pool.Town(random));
+  if (mark.label == "ADDRESS") return MakeAddress(pool, random);
+  if (mark.kind == MarkKind::kPlace && IsPlainTown(value)) {
+    return random->Chance(kAddressForTown)
+               ? MakeAddress(pool, random)
+               : InCaseOf(value, pool.Town(random));
   }
   return std::string(value);
 }
