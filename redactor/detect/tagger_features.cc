@@ -144,11 +144,12 @@ void AddPairFeatures(std::span<const Token> tokens, size_t i, RowList* rows) {
   add(8, ((ShapeOf(pp) * 16 + ShapeOf(p)) * 16 + shape) * 16 + ShapeOf(x));
   add(9, ((ShapeOf(p) * 16 + shape) * 16 + ShapeOf(x)) * 16 + ShapeOf(xx));
   add(10, (t.line & 31) * uint64_t{4096} + z);
-  add(11, ((t.phrase * 4u) + (t.line >> 5 & 3u)) * 16 + shape);
+  add(11, ((t.phrase * 8u) + (t.line >> 5 & 7u)) * 16 + shape);
   add(12, Combine(pp.hash, z) * 3 + (p.shape == Shape::kSign ? 1 : 0));
   add(13, (ToStreet(tokens, i) * 8 + FromNumber(tokens, i)) * 16 + shape);
   add(14, Combine(Combine(p.hash, x.hash), shape));
-  add(15, q * 4 + (t.line >> 5 & 3u));
+  add(15, q * 8 + (t.line >> 5 & 7u));
+  add(16, (z * 8 + (t.line >> 5 & 7u)) * 2 + (t.line >> 1 & 1u));
 }
 
 }  // namespace redactor::detect::tagger

@@ -63,9 +63,13 @@ void Gate::MarkLines() {
     int upper = 0;
     int mixed = 0;
     int words = 0;
+    int english = 0;
+    int foreign = 0;
     uint8_t roles = 0;
     while (end < n && (*tokens_)[end].shape != Shape::kBreak) {
       const Token& token = (*tokens_)[end++];
+      english += token.info.tongue > 0;
+      foreign += token.info.tongue < 0;
       switch (token.shape) {
         case Shape::kLower:
           ++lower;
@@ -96,6 +100,7 @@ void Gate::MarkLines() {
     if (words <= 4) bits |= kShortLine;
     if (signed_off) bits |= kAfterSignOff;
     if (begin == 0) bits |= kFirstLine;
+    if (foreign > english && (foreign > 1 || words <= 5)) bits |= kForeignLine;
     any_caseless_ = any_caseless_ || (bits & (kLowerLine | kUpperLine)) != 0;
     MarkLine(begin, end, bits);
     signed_off = words <= 4 && (roles & kSignOffRole) != 0;

@@ -82,6 +82,12 @@ bool IsProduct(std::span<const Token> tokens) {
   return tokens.size() == 1 && (tokens[0].info.kinds & kNamed) != 0;
 }
 
+// "H, R, Y": spelt out, or nothing at all.
+bool IsLetters(std::span<const Token> tokens) {
+  return std::ranges::all_of(
+      tokens, [](const Token& token) { return token.size() < 2; });
+}
+
 bool Meets(std::span<const TokenSpan> spans, uint32_t begin, uint32_t end) {
   const auto at = std::ranges::upper_bound(spans, begin, {}, &TokenSpan::end);
   return at != spans.end() && at->begin < end;
@@ -129,7 +135,7 @@ void TaggerPass::Add(const Record& record, const tagger::TaggedSpan& span,
   detection.score = span.score;
   detection.order = kOrder;
   if (!span.is_place) {
-    if (IsNobody(record.text, tokens)) return;
+    if (IsNobody(record.text, tokens) || IsLetters(tokens)) return;
     if (IsProduct(tokens) && span.score < kProductScore) return;
     detection.begin = span.begin;
     detection.end = span.end;

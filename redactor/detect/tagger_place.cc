@@ -36,6 +36,7 @@ bool IsCode(std::span<const Token> tokens) {
   bool number = false;
   for (const Token& token : tokens) {
     number = number || IsNumeric(token.shape);
+    if (tokens.size() == 1 && number) return true;
     if (IsWord(token.shape) && (token.shape != Shape::kUpper ||
                                 token.Has(kStreetRole) ||
                                 (token.line & kUpperLine) != 0)) {
@@ -43,6 +44,20 @@ bool IsCode(std::span<const Token> tokens) {
     }
   }
   return number;
+}
+
+// "goroutine 17", "Oppo A78": one word and one number.
+bool IsNumbered(std::span<const Token> tokens) {
+  if (tokens.size() != 2 || tokens[0].Has(kStreetRole) ||
+      tokens[1].Has(kStreetRole)) {
+    return false;
+  }
+  const bool low = tokens[0].shape == Shape::kLower &&
+                   (tokens[0].line & kLowerLine) == 0;
+  const bool product =
+      (tokens[0].info.kinds & (kProductKind | kCompanyKind)) != 0;
+  return (IsWord(tokens[0].shape) && tokens[1].shape == Shape::kAlnum) ||
+         (IsNumeric(tokens[1].shape) && (low || product));
 }
 
 bool IsAddress(std::span<const Token> tokens) {
@@ -92,7 +107,7 @@ void AddLines(std::span<const Token> tokens, std::vector<PlacePiece>* pieces) {
 void AddPlacePieces(std::string_view text, std::span<const Token> tokens,
                     LocationLevel level, const NameDictionary& names,
                     std::vector<PlacePiece>* pieces) {
-  if (IsCode(tokens)) return;
+  if (IsCode(tokens) || IsNumbered(tokens)) return;
   if (IsAddress(tokens)) {
     // With a street or without one, a number makes it the finest there is.
     AddLines(tokens, pieces);

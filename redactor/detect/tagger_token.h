@@ -52,6 +52,7 @@ enum LineBit : uint8_t {
   kFirstLine = 16,
   kLowerLine = 32,  // no capital at all
   kUpperLine = 64,  // hardly anything else
+  kForeignLine = 128,  // not in English
 };
 
 struct TokenSpan {

@@ -50,6 +50,23 @@ constexpr RoleList kLists[] = {
      "und o mac mc ul"},
 };
 
+// Small words that tell the language of a line. Source: own list.
+constexpr std::string_view kEnglish =
+    "the and is to of it that this was for on with you my are be have not at "
+    "from but they we he she will i your our has been when which there please "
+    "by or if can would what";
+constexpr std::string_view kForeign =
+    "der das und ist nicht ein eine einen einem mit fur auf dem den von zu im "
+    "ich wir sie er auch wird wurde haben habe bei nach aus wie oder aber noch "
+    "nur schon wenn dass kein keine mein meine ihr bitte seit heute zum zur "
+    "beim uber unser "
+    "le la les des une est pas pour dans avec sur je nous vous il elle que qui "
+    "ne au aux du et mais ou mon ma mes votre depuis ce cette c qu "
+    "el los las una por para con es en del y mi su se lo al pero como esta ya "
+    "un de os um uma com nao e em da na meu minha sua mas ja ao "
+    "gli che per non di sono il nel della ho "
+    "het een niet van voor met op zijn ik";
+
 struct Role {
   uint64_t hash;
   uint8_t roles;
@@ -66,6 +83,25 @@ std::vector<Role> MakeRoles() {
   }
   std::ranges::sort(roles, {}, &Role::hash);
   return roles;
+}
+
+std::vector<uint64_t> MakeHashes(std::string_view words) {
+  std::vector<uint64_t> hashes;
+  for (std::string_view rest = words; !rest.empty();) {
+    const size_t space = std::min(rest.find(' '), rest.size());
+    hashes.push_back(HashWord(rest.substr(0, space)));
+    rest.remove_prefix(std::min(space + 1, rest.size()));
+  }
+  std::ranges::sort(hashes);
+  return hashes;
+}
+
+int8_t TongueOf(std::string_view folded) {
+  static const std::vector<uint64_t> english = MakeHashes(kEnglish);
+  static const std::vector<uint64_t> foreign = MakeHashes(kForeign);
+  const uint64_t hash = HashWord(folded);
+  if (std::ranges::binary_search(english, hash)) return 1;
+  return std::ranges::binary_search(foreign, hash) ? -1 : 0;
 }
 
 uint8_t FromNameWords(uint32_t flags) {
@@ -131,6 +167,7 @@ WordInfo LookUpWord(const NameDictionary& names, std::string_view folded) {
   WordInfo info;
   const NameEntry entry = names.Find(folded);
   info.roles = ListedRoles(folded);
+  info.tongue = TongueOf(folded);
   if (entry.empty()) return info;
   info.roles |= RolesOf(entry);
   info.kinds = KindsOf(entry);

@@ -45,6 +45,7 @@ struct WordInfo {
   bool country = false;
   uint8_t roles = 0;
   uint8_t kinds = 0;
+  int8_t tongue = 0;  // small word: 1 of English, -1 of another language
 
   // Coarse codes for features: with levels, and six bits.
   [[nodiscard]] uint16_t Code() const;
