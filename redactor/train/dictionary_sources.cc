@@ -107,14 +107,19 @@ std::string_view Bare(std::string_view name) {
 
 void AddRegion(std::string_view line, size_t, DictionaryWords* words) {
   const Columns columns = SplitTabs(line);
-  const bool state = columns[1] == "1";
-  const NameEntry region = NameEntry::Place(state ? 3 : 1)
-                               .MergedWith(NameEntry::Flag(NameFlag::kRegion));
-  words->AddPlace(columns[0], region);
+  const NameEntry flag = NameEntry::Flag(NameFlag::kRegion);
   const std::string_view bare = Bare(columns[0]);
-  if (bare != columns[0]) {
-    words->AddPlace(bare, state ? region : NameEntry::Place(1));
+  if (columns[1] == "1") {
+    words->AddPlace(columns[0], NameEntry::Place(3).MergedWith(flag));
+    words->AddPlace(bare, NameEntry::Place(3).MergedWith(flag));
+    return;
   }
+  // Districts bear the names of all sorts of people and things: only the long
+  // form ("Cook County") says that it is one.
+  words->AddPlace(columns[0], columns[0].find(' ') == std::string_view::npos
+                                  ? NameEntry::Place(1)
+                                  : NameEntry::Place(1).MergedWith(flag));
+  words->AddPlace(bare, NameEntry::Place(1));
 }
 
 void AddEnglish(std::string_view line, size_t, DictionaryWords* words) {

@@ -85,8 +85,10 @@ void DictionaryWords::AddWord(std::string_view text, NameEntry entry) {
 
 void DictionaryWords::AddName(std::string_view text, NameEntry entry) {
   for (const std::string& spelling : Spellings(text)) {
-    for (const std::string& word : Split(spelling, " .,")) {
-      if (Letters(word) < 2) continue;
+    const std::vector<std::string> words = Split(spelling, " .,");
+    for (const std::string& word : words) {
+      // The short words of "de la Cruz" are particles.
+      if (Letters(word) < (words.size() > 1 ? 4u : 2u)) continue;
       Put(word, entry);
       if (word.find('\'') != std::string::npos) {
         std::string plain = word;

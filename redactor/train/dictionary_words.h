@@ -19,19 +19,18 @@ class DictionaryWords {
  public:
   using Entries = std::map<std::string, detect::NameEntry, std::less<>>;
 
-  // One word, or a name whose parts are taken one by one ("Mary Ann" gives two
-  // words, "al-Rashid" itself and its parts of three letters or more).
+  // One word, or a name whose parts are taken one by one ("de la Cruz" gives
+  // "cruz", "al-Rashid" itself and its parts of three letters or more).
   void AddName(std::string_view text, detect::NameEntry entry);
-  // One word as it is, hyphens and all; texts of several words are an error of
-  // the caller and ignored.
+  // One word as it is, hyphens and all; what is no word is ignored.
   void AddWord(std::string_view text, detect::NameEntry entry);
   // A place of one word or of several; "St." is also "Saint" and the other way
   // round. More than six words, or none: ignored.
   void AddPlace(std::string_view text, detect::NameEntry entry);
-  // Takes a word out of one kind of list; `kinds` holds all bits to clear.
+  // Takes a word out of some kinds; `kinds` has all bits to clear.
   void Remove(std::string_view text, detect::NameEntry kinds);
-  // Only what the lists say of a word that they block: see Remove. Words with
-  // nothing left are gone. Marks the words that begin or go on with a phrase.
+  // Drops the words with nothing left and marks those that begin a phrase or
+  // go on with one. To be called once, last.
   void Finish();
 
   [[nodiscard]] const Entries& words() const { return words_; }
