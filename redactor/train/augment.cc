@@ -20,6 +20,7 @@ namespace {
 constexpr size_t kSurnames = 30000;
 // In the place of a town.
 constexpr double kAddressForTown = 0.12;
+constexpr double kOtherProduct = 0.5;
 
 // Letters of Latin scripts, and what stands between them in names.
 bool IsLatinName(std::string_view name) {
@@ -57,6 +58,19 @@ std::string Capitalized(std::string_view word) {
     first = c == '-' || c == ' ' || c == '\'';
   }
   return out;
+}
+
+void AddWords(std::string_view line, std::vector<std::string>* list) {
+  if (list == nullptr) return;
+  while (!line.empty()) {
+    const size_t end = std::min(line.find(' '), line.size());
+    std::string word(line.substr(0, end));
+    std::ranges::replace(word, '_', ' ');
+    if (word.size() > 1 && IsLatinName(word)) {
+      list->push_back(Capitalized(word));
+    }
+    line.remove_prefix(std::min(end + 1, line.size()));
+  }
 }
 
 char32_t LowerOf(char32_t c) {
@@ -112,6 +126,7 @@ std::string OtherPerson(std::string_view name, const NamePool& pool,
                         Random* random) {
   const bool single = name.find(' ') == std::string_view::npos;
   bool given = !single || random->Chance(0.65);
+  const size_t origin = pool.Origin(random);
   std::string out;
   for (size_t at = 0; at <= name.size();) {
     const size_t end = std::min(name.find(' ', at), name.size());
@@ -122,7 +137,7 @@ std::string OtherPerson(std::string_view name, const NamePool& pool,
       out += word;
     } else {
       const std::string& drawn =
-          given ? pool.Given(random) : pool.Surname(random);
+          given ? pool.Given(origin, random) : pool.Surname(origin, random);
       out += InCaseOf(word, drawn);
       given = false;
     }
@@ -149,6 +164,10 @@ std::string Other(std::string_view value, const Mark& mark,
                ? MakeAddress(pool, random)
                : InCaseOf(value, pool.Town(random));
   }
+  if (mark.kind == MarkKind::kOther && value.find(' ') == value.npos &&
+      random->Chance(kOtherProduct)) {
+    return InCaseOf(value, pool.Product(random));
+  }
   return std::string(value);
 }
 
@@ -166,50 +185,100 @@ const std::string& NamePool::Weighted::Draw(Random* random) const {
                         names.size() - 1)];
 }
 
-Result<NamePool> NamePool::Read(const std::string& folder) {
+Result<NamePool> NamePool::Read(const std::string& tables_folder,
+                                const std::string& lists_folder) {
   NamePool pool;
+  REDACTOR_RETURN_IF_ERROR(pool.ReadTables(tables_folder));
+  REDACTOR_RETURN_IF_ERROR(pool.ReadLists(lists_folder));
+  return pool;
+}
+
+Status NamePool::ReadTables(const std::string& folder) {
   REDACTOR_RETURN_IF_ERROR(
       EachLine(folder + "/us_first.tsv", [&](std::string_view line) {
         const size_t tab = line.find('\t');
         const double births = NumberAt(line.substr(tab + 1));
         if (births < 400) return;
-        pool.us_given_.Add(std::string(line.substr(0, tab)), std::sqrt(births));
+        us_given_.Add(std::string(line.substr(0, tab)), std::sqrt(births));
       }));
   double rank = 0;
   REDACTOR_RETURN_IF_ERROR(
       EachLine(folder + "/us_surnames.txt", [&](std::string_view line) {
         if (++rank > kSurnames) return;
-        pool.us_surnames_.Add(Capitalized(Lowered(line)),
-                              1 / std::pow(rank + 30, 0.7));
+        us_surnames_.Add(Capitalized(Lowered(line)),
+                         1 / std::pow(rank + 30, 0.7));
       }));
+  People& world = people_.emplace_back();
   REDACTOR_RETURN_IF_ERROR(
       EachLine(folder + "/faker_names.tsv", [&](std::string_view line) {
         const size_t tab = line.find('\t');
         const std::string_view name = line.substr(tab + 1);
         if (!IsLatinName(name) || name.size() < 2) return;
-        auto& list = line.starts_with("first") ? pool.given_ : pool.surnames_;
+        auto& list = line.starts_with("first") ? world.given : world.surnames;
         list.push_back(Capitalized(name));
       }));
-  REDACTOR_RETURN_IF_ERROR(
-      EachLine(folder + "/cities.tsv", [&](std::string_view line) {
-        const size_t tab = line.find('\t');
-        const std::string_view name = line.substr(0, tab);
-        if (!IsLatinName(name) || name.size() < 3) return;
-        const double people = NumberAt(line.substr(tab + 1));
-        if (people < 2000) return;
-        pool.towns_.Add(std::string(name), std::pow(people, 0.4));
-      }));
-  return pool;
+  return EachLine(folder + "/cities.tsv", [&](std::string_view line) {
+    const size_t tab = line.find('\t');
+    const std::string_view name = line.substr(0, tab);
+    if (!IsLatinName(name) || name.size() < 3) return;
+    const double people = NumberAt(line.substr(tab + 1));
+    if (people < 2000) return;
+    towns_.Add(std::string(name), std::pow(people, 0.4));
+  });
 }
 
-const std::string& NamePool::Given(Random* random) const {
-  return random->Chance(0.4) ? us_given_.Draw(random)
-                             : given_[random->Below(given_.size())];
+Status NamePool::ReadLists(const std::string& folder) {
+  for (const char* file :
+       {"names_african", "names_arabic_persian", "names_east_asian",
+        "names_english", "names_germanic_nordic", "names_greek_hebrew",
+        "names_more", "names_romance", "names_slavic_baltic",
+        "names_south_asian", "names_turkish_central_asian", "products"}) {
+    People people;
+    std::vector<std::string>* list = nullptr;
+    REDACTOR_RETURN_IF_ERROR(EachLine(
+        folder + "/" + file + ".txt", [&](std::string_view line) {
+          if (line.starts_with('#')) return;
+          if (line.starts_with('[')) {
+            list = line.starts_with("[given")     ? &people.given
+                   : line.starts_with("[surname") ? &people.surnames
+                   : line.starts_with("[product") ||
+                           line.starts_with("[company")
+                       ? &products_
+                       : nullptr;
+            return;
+          }
+          AddWords(line, list);
+        }));
+    if (!people.given.empty() && !people.surnames.empty()) {
+      people_.push_back(std::move(people));
+    }
+  }
+  if (products_.empty()) return {StatusCode::kMalformed, "no products"};
+  return Status::Ok();
 }
 
-const std::string& NamePool::Surname(Random* random) const {
-  return random->Chance(0.4) ? us_surnames_.Draw(random)
-                             : surnames_[random->Below(surnames_.size())];
+// A third from the United States, some from anywhere, else from one list.
+size_t NamePool::Origin(Random* random) const {
+  const double pick = random->Unit();
+  if (pick < 0.3) return people_.size();
+  if (pick < 0.5) return 0;
+  return 1 + random->Below(people_.size() - 1);
+}
+
+const std::string& NamePool::Given(size_t origin, Random* random) const {
+  if (origin == people_.size()) return us_given_.Draw(random);
+  const std::vector<std::string>& list = people_[origin].given;
+  return list[random->Below(list.size())];
+}
+
+const std::string& NamePool::Surname(size_t origin, Random* random) const {
+  if (origin == people_.size()) return us_surnames_.Draw(random);
+  const std::vector<std::string>& list = people_[origin].surnames;
+  return list[random->Below(list.size())];
+}
+
+const std::string& NamePool::Product(Random* random) const {
+  return products_[random->Below(products_.size())];
 }
 
 const std::string& NamePool::Town(Random* random) const {

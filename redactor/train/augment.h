@@ -13,16 +13,34 @@
 
 namespace redactor::train {
 
-// Names to draw from, read from the tables the name dictionary is built of.
+// Names to draw from, read from the tables and lists the name dictionary is
+// built of.
 class NamePool {
  public:
-  static Result<NamePool> Read(const std::string& tables_folder);
+  static Result<NamePool> Read(const std::string& tables_folder,
+                               const std::string& lists_folder);
 
-  [[nodiscard]] const std::string& Given(Random* random) const;
-  [[nodiscard]] const std::string& Surname(Random* random) const;
+  // Where a name is from; given name and surname of one person share it.
+  [[nodiscard]] size_t Origin(Random* random) const;
+  [[nodiscard]] const std::string& Given(size_t origin, Random* random) const;
+  [[nodiscard]] const std::string& Surname(size_t origin, Random* random) const;
+  [[nodiscard]] const std::string& Given(Random* random) const {
+    return Given(Origin(random), random);
+  }
+  [[nodiscard]] const std::string& Surname(Random* random) const {
+    return Surname(Origin(random), random);
+  }
   [[nodiscard]] const std::string& Town(Random* random) const;
+  [[nodiscard]] const std::string& Product(Random* random) const;
 
  private:
+  Status ReadTables(const std::string& folder);
+  Status ReadLists(const std::string& folder);
+
+  struct People {
+    std::vector<std::string> given;
+    std::vector<std::string> surnames;
+  };
   struct Weighted {
     std::vector<std::string> names;
     std::vector<double> sums;
@@ -32,8 +50,8 @@ class NamePool {
   Weighted us_given_;
   Weighted us_surnames_;
   Weighted towns_;
-  std::vector<std::string> given_;  // of all countries
-  std::vector<std::string> surnames_;
+  std::vector<People> people_;  // first of all countries, then by list
+  std::vector<std::string> products_;
 };
 
 struct Variation {

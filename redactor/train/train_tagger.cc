@@ -1,5 +1,5 @@
 // Trains the tagger: see patterns/training/train_tagger.sh, which calls it.
-//   train_tagger DICTIONARY TABLES CREDITS OUT [name=value ...] FILE*WEIGHT...
+//   train_tagger DICTIONARY TABLES LISTS CREDITS OUT [name=value ...] FILE*WEIGHT...
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -66,22 +66,22 @@ Status AddCorpus(const std::string& argument, std::vector<Corpus>* corpora) {
 Status RunTool(const std::vector<std::string>& arguments) {
   TrainingSettings settings;
   std::vector<Corpus> corpora;
-  for (size_t i = 4; i < arguments.size(); ++i) {
+  for (size_t i = 5; i < arguments.size(); ++i) {
     if (Set(arguments[i], &settings)) continue;
     REDACTOR_RETURN_IF_ERROR(AddCorpus(arguments[i], &corpora));
   }
-  const auto pool = NamePool::Read(arguments[1]);
+  const auto pool = NamePool::Read(arguments[1], arguments[2]);
   if (!pool.ok()) return pool.status();
-  const auto credits = ReadWhole(arguments[2]);
+  const auto credits = ReadWhole(arguments[3]);
   if (!credits.ok()) return credits.status();
   const auto bytes = TrainTagger(arguments[0], corpora, *pool, settings,
-                                 *credits, arguments[3] + ".part");
+                                 *credits, arguments[4] + ".part");
   if (!bytes.ok()) return bytes.status();
-  std::ofstream out(arguments[3], std::ios::binary | std::ios::trunc);
+  std::ofstream out(arguments[4], std::ios::binary | std::ios::trunc);
   out.write(bytes->data(), static_cast<std::streamsize>(bytes->size()));
   out.flush();
-  if (!out.good()) return {StatusCode::kIo, "cannot write " + arguments[3]};
-  std::remove((arguments[3] + ".part").c_str());
+  if (!out.good()) return {StatusCode::kIo, "cannot write " + arguments[4]};
+  std::remove((arguments[4] + ".part").c_str());
   return Status::Ok();
 }
 
@@ -90,9 +90,9 @@ Status RunTool(const std::vector<std::string>& arguments) {
 
 int main(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + 1, argv + argc);
-  if (arguments.size() < 5) {
+  if (arguments.size() < 6) {
     std::fprintf(stderr,
-                 "usage: train_tagger DICTIONARY TABLES CREDITS OUT "
+                 "usage: train_tagger DICTIONARY TABLES LISTS CREDITS OUT "
                  "[name=value ...] FILE*WEIGHT...\n");
     return 2;
   }
