@@ -84,9 +84,21 @@ std::unique_ptr<Tagger::Scratch> Tagger::NewScratch() const {
 void Tagger::Tag(std::string_view text, uint32_t begin, uint32_t end,
                  std::span<const TokenSpan> taken, Scratch* scratch,
                  std::vector<TaggedSpan>* spans) const {
+  Before before;
+  while (begin < end) {
+    const uint32_t stop = ParagraphEnd(text, begin, end);
+    before = TagParagraph(text, begin, stop, before, taken, scratch, spans);
+    begin = stop;
+  }
+}
+
+Before Tagger::TagParagraph(std::string_view text, uint32_t begin, uint32_t end,
+                            const Before& before,
+                            std::span<const TokenSpan> taken, Scratch* scratch,
+                            std::vector<TaggedSpan>* spans) const {
   std::vector<Token>& tokens = scratch->tokens_;
   Tokenize(text, begin, end, taken, &scratch->memo_, &tokens);
-  scratch->gate_.Run(text, &tokens);
+  const Before next = scratch->gate_.Run(text, before, &tokens);
   for (size_t i = 0; i < tokens.size();) {
     if (!tokens[i].candidate) {
       ++i;
@@ -100,6 +112,7 @@ void Tagger::Tag(std::string_view text, uint32_t begin, uint32_t end,
     TagRun(text, i, run_end, scratch, spans);
     i = run_end;
   }
+  return next;
 }
 
 void Tagger::TagRun(std::string_view text, size_t begin, size_t end,

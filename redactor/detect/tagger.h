@@ -3,8 +3,8 @@
 // A linear-chain model over runs of candidate tokens: each token is the
 // beginning or the inside of a person, a place or another name, or nothing; the
 // best sequence wins. How far ahead of "nothing" it is becomes the score. What
-// a line gives depends on that line, two tokens on each side and the line
-// before; nothing depends on the machine, the thread or what came before.
+// a paragraph gives depends on its text and on whether the one before signs off
+// a letter; nothing depends on the machine, the thread or what came before.
 // Which texts are read, and what the findings mean for a record, is left to
 // tagger_pass.
 #ifndef REDACTOR_DETECT_TAGGER_H_
@@ -54,7 +54,7 @@ class Tagger {
       uint8_t known = 0;  // bits, by offset + 1
       int16_t sums[3][kLanes];
     };
-    static constexpr int kSumBits = 13;
+    static constexpr int kSumBits = 14;
 
     WordMemo memo_;
     Gate gate_;
@@ -75,8 +75,13 @@ class Tagger {
   [[nodiscard]] const NameDictionary& names() const { return names_; }
   [[nodiscard]] const TaggerModel& model() const { return model_; }
 
-  // Appends the spans of text[begin, end), ascending. `taken`: ascending,
-  // disjoint, not touching; what others found.
+  // Appends the spans of a paragraph, ascending; token numbers are good until
+  // the next call. `taken`: ascending, disjoint, not touching; what others
+  // found.
+  Before TagParagraph(std::string_view text, uint32_t begin, uint32_t end,
+                      const Before& before, std::span<const TokenSpan> taken,
+                      Scratch* scratch, std::vector<TaggedSpan>* spans) const;
+  // Of all paragraphs of text[begin, end).
   void Tag(std::string_view text, uint32_t begin, uint32_t end,
            std::span<const TokenSpan> taken, Scratch* scratch,
            std::vector<TaggedSpan>* spans) const;

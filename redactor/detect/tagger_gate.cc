@@ -20,6 +20,24 @@ bool EndsSentence(char c) {
   return c == '.' || c == '!' || c == '?' || c == ':' || c == '"';
 }
 
+// What a token of each shape counts for in its line.
+struct Count {
+  uint8_t lower;
+  uint8_t upper;
+  uint8_t mixed;
+  uint8_t word;
+};
+constexpr Count kCounts[] = {
+    {1, 0, 0, 1},  // kLower
+    {0, 0, 1, 1},  // kCapital
+    {0, 1, 0, 1},  // kUpper
+    {0, 0, 1, 1},  // kMixed
+    {0, 0, 0, 1},  // kInitial
+    {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0},
+    {0, 0, 0, 1},  // kTaken
+    {0, 0, 0, 0},
+};
+
 bool IsCaseless(const Token& token) {
   return (token.line & (kLowerLine | kUpperLine)) != 0;
 }
@@ -36,15 +54,19 @@ bool GluesNumbers(char c) {
 
 }  // namespace
 
-void Gate::Run(std::string_view text, std::vector<Token>* tokens) {
+Before Gate::Run(std::string_view text, const Before& before,
+                 std::vector<Token>* tokens) {
   text_ = text;
   tokens_ = tokens;
   cores_.clear();
   any_caseless_ = false;
-  MarkLines();
+  const Before next = MarkLines(before);
   for (size_t i = 0; i < tokens->size(); ++i) {
     Token& token = (*tokens)[i];
-    if (token.dull && (token.line & kAfterSignOff) == 0) continue;
+    if (token.dull && (token.line & kAfterSignOff) == 0 &&
+        !(token.Has(kPhraseRole) && (token.line & kLowerLine) != 0)) {
+      continue;
+    }
     if (token.Has(kPhraseRole) && token.phrase == 0) MarkPhrase(i);
     if (!IsCore(i)) continue;
     token.candidate = true;
@@ -52,11 +74,12 @@ void Gate::Run(std::string_view text, std::vector<Token>* tokens) {
   }
   if (any_caseless_) AddNeighbours();
   Connect();
+  return next;
 }
 
-void Gate::MarkLines() {
+Before Gate::MarkLines(const Before& before) {
   const size_t n = tokens_->size();
-  bool signed_off = false;
+  bool signed_off = before.signed_off;
   for (size_t begin = 0; begin < n;) {
     size_t end = begin;
     int lower = 0;
@@ -66,46 +89,30 @@ void Gate::MarkLines() {
     int english = 0;
     int foreign = 0;
     uint8_t roles = 0;
-    while (end < n && (*tokens_)[end].shape != Shape::kBreak) {
-      const Token& token = (*tokens_)[end++];
+    for (; end < n && (*tokens_)[end].shape != Shape::kBreak; ++end) {
+      const Token& token = (*tokens_)[end];
+      const auto shape = static_cast<size_t>(token.shape);
       english += token.info.tongue > 0;
       foreign += token.info.tongue < 0;
-      switch (token.shape) {
-        case Shape::kLower:
-          ++lower;
-          break;
-        case Shape::kUpper:
-          ++upper;
-          break;
-        case Shape::kCapital:
-        case Shape::kMixed:
-          ++mixed;
-          break;
-        case Shape::kTaken:
-          ++words;
-          continue;
-        case Shape::kInitial:
-          ++words;
-          roles |= token.info.roles;
-          continue;
-        default:
-          continue;
-      }
-      ++words;
-      roles |= token.info.roles;
+      lower += kCounts[shape].lower;
+      upper += kCounts[shape].upper;
+      mixed += kCounts[shape].mixed;
+      words += kCounts[shape].word;
+      roles = static_cast<uint8_t>(roles | token.info.roles);
     }
     uint8_t bits = 0;
     if (upper + mixed == 0 && lower > 0) bits |= kLowerLine;
     if (mixed == 0 && upper >= 2 && upper > 2 * lower) bits |= kUpperLine;
     if (words <= 4) bits |= kShortLine;
     if (signed_off) bits |= kAfterSignOff;
-    if (begin == 0) bits |= kFirstLine;
+    if (begin == 0 && before.nothing) bits |= kFirstLine;
     if (foreign > english && (foreign > 1 || words <= 5)) bits |= kForeignLine;
     any_caseless_ = any_caseless_ || (bits & (kLowerLine | kUpperLine)) != 0;
     MarkLine(begin, end, bits);
     signed_off = words <= 4 && (roles & kSignOffRole) != 0;
     begin = end + 1;
   }
+  return {false, signed_off};
 }
 
 void Gate::MarkLine(size_t begin, size_t end, uint8_t bits) {
@@ -129,6 +136,15 @@ void Gate::MarkPhrase(size_t i) {
     return IsCapital(token.shape) || (token.line & kLowerLine) != 0;
   };
   if (!fits(i)) return;
+  size_t second = i + 1;
+  while (second < tokens_->size() && (*tokens_)[second].sign != '\0' &&
+         ((*tokens_)[second].sign == '-' || (*tokens_)[second].sign == '.')) {
+    ++second;
+  }
+  if (second >= tokens_->size() || !IsWord((*tokens_)[second].shape) ||
+      ((*tokens_)[second].info.kinds & kGoesOnKind) == 0) {
+    return;
+  }
   std::array<uint64_t, kMaxPhraseWords> hashes;
   std::array<size_t, kMaxPhraseWords> at;
   size_t words = 0;
@@ -137,7 +153,6 @@ void Gate::MarkPhrase(size_t i) {
     const char sign = token.sign;
     if (sign == '-' || (sign == '.' && (*tokens_)[j - 1].size() <= 3)) continue;
     if (!IsWord(token.shape)) break;
-    if (words == 1 && (token.info.kinds & kGoesOnKind) == 0) return;
     folded_.clear();
     LowerWord(text_.substr(token.begin, token.size()), &folded_);
     hashes[words] = NameDictionary::Hash(folded_);

@@ -18,15 +18,23 @@
 
 namespace redactor::detect::tagger {
 
+// What a paragraph must know of the text before it.
+struct Before {
+  bool nothing = true;      // it is the first one
+  bool signed_off = false;  // it ends with "Regards,"
+};
+
 class Gate {
  public:
   explicit Gate(const NameDictionary* names) : names_(names) {}
 
-  // Sets phrase, line and candidate of every token.
-  void Run(std::string_view text, std::vector<Token>* tokens);
+  // Sets phrase, line and candidate of every token of a paragraph; returns what
+  // the next one must know.
+  Before Run(std::string_view text, const Before& before,
+             std::vector<Token>* tokens);
 
  private:
-  void MarkLines();
+  Before MarkLines(const Before& before);
   void MarkLine(size_t begin, size_t end, uint8_t bits);
   void MarkPhrase(size_t i);
   [[nodiscard]] bool IsCore(size_t i) const;

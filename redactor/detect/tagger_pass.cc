@@ -88,9 +88,13 @@ bool IsLetters(std::span<const Token> tokens) {
       tokens, [](const Token& token) { return token.size() < 2; });
 }
 
-bool Meets(std::span<const TokenSpan> spans, uint32_t begin, uint32_t end) {
-  const auto at = std::ranges::upper_bound(spans, begin, {}, &TokenSpan::end);
-  return at != spans.end() && at->begin < end;
+// The spans that reach into [begin, end).
+std::span<const TokenSpan> Within(std::span<const TokenSpan> spans,
+                                  uint32_t begin, uint32_t end) {
+  const auto first = std::ranges::upper_bound(spans, begin, {}, &TokenSpan::end);
+  auto last = first;
+  while (last != spans.end() && last->begin < end) ++last;
+  return {first, last};
 }
 
 }  // namespace
@@ -101,25 +105,58 @@ TaggerPass::TaggerPass(const tagger::Tagger* tagger, LocationLevel level)
 void TaggerPass::Find(const Record& record, std::span<const TokenSpan> taken,
                       bool again, std::vector<Detection>* found) {
   taken_ = taken;
+  if (!again) FindParagraphs(record);
+  for (size_t i = 0; i < paragraphs_.size(); ++i) {
+    Paragraph& paragraph = paragraphs_[i];
+    bool retag = !again || Changed(paragraph);
+    // They follow one another in one value.
+    if (i > 0 && paragraphs_[i - 1].end == paragraph.begin) {
+      const tagger::Before& before = paragraphs_[i - 1].next;
+      retag = retag || before.signed_off != paragraph.before.signed_off;
+      paragraph.before = before;
+    }
+    if (retag) TagParagraph(record, &paragraph, found);
+  }
+  taken_before_.assign(taken.begin(), taken.end());
+}
+
+void TaggerPass::FindParagraphs(const Record& record) {
+  paragraphs_.clear();
   for (const Segment& segment : record.segments) {
     if (!Reads(record, segment)) continue;
-    if (again && !Meets(taken, segment.begin, segment.end)) continue;
     const uint32_t begin = segment.begin >= record.owned_begin
                                ? segment.begin
                                : ContextBegin(record, segment.begin);
-    const uint32_t end =
-        std::min(segment.end, std::max(record.owned_end, record.scan_end));
-    FindIn(record, begin, end, found);
+    AddParagraphs(
+        record, begin,
+        std::min(segment.end, std::max(record.owned_end, record.scan_end)));
   }
 }
 
-void TaggerPass::FindIn(const Record& record, uint32_t begin, uint32_t end,
-                        std::vector<Detection>* found) {
+void TaggerPass::AddParagraphs(const Record& record, uint32_t begin,
+                               uint32_t end) {
+  while (begin < end) {
+    Paragraph& paragraph = paragraphs_.emplace_back();
+    paragraph.begin = begin;
+    begin = paragraph.end = tagger::ParagraphEnd(record.text, begin, end);
+  }
+}
+
+bool TaggerPass::Changed(const Paragraph& paragraph) const {
+  const auto now = Within(taken_, paragraph.begin, paragraph.end);
+  const auto before = Within(taken_before_, paragraph.begin, paragraph.end);
+  return !std::ranges::equal(now, before, [](const auto& a, const auto& b) {
+    return a.begin == b.begin && a.end == b.end;
+  });
+}
+
+void TaggerPass::TagParagraph(const Record& record, Paragraph* paragraph,
+                              std::vector<Detection>* found) {
   spans_.clear();
-  const auto from = std::ranges::upper_bound(taken_, begin, {}, &TokenSpan::end);
-  tagger_.Tag(record.text, begin, end,
-              taken_.subspan(static_cast<size_t>(from - taken_.begin())),
-              scratch_.get(), &spans_);
+  paragraph->next = tagger_.TagParagraph(
+      record.text, paragraph->begin, paragraph->end, paragraph->before,
+      Within(taken_, paragraph->begin, paragraph->end), scratch_.get(),
+      &spans_);
   for (const tagger::TaggedSpan& span : spans_) {
     if (span.begin >= record.owned_begin && span.begin < record.owned_end) {
       Add(record, span, found);

@@ -3,8 +3,8 @@
 //
 // Read are free text and values of several words; keys, numbers and values of
 // one word are not. What others found is opaque. A round
-// whose findings change the picture is followed by another one, over the lines
-// that changed, so that redacting twice changes nothing.
+// whose findings change the picture is followed by another one, over the
+// paragraphs that changed, so that redacting twice changes nothing.
 #ifndef REDACTOR_DETECT_TAGGER_PASS_H_
 #define REDACTOR_DETECT_TAGGER_PASS_H_
 
@@ -34,8 +34,19 @@ class TaggerPass {
             bool again, std::vector<Detection>* found);
 
  private:
-  void FindIn(const Record& record, uint32_t begin, uint32_t end,
-              std::vector<Detection>* found);
+  // As it was tagged last.
+  struct Paragraph {
+    uint32_t begin = 0;
+    uint32_t end = 0;
+    tagger::Before before;
+    tagger::Before next;
+  };
+
+  void FindParagraphs(const Record& record);
+  void AddParagraphs(const Record& record, uint32_t begin, uint32_t end);
+  [[nodiscard]] bool Changed(const Paragraph& paragraph) const;
+  void TagParagraph(const Record& record, Paragraph* paragraph,
+                    std::vector<Detection>* found);
   void Add(const Record& record, const tagger::TaggedSpan& span,
            std::vector<Detection>* found);
 
@@ -43,6 +54,8 @@ class TaggerPass {
   const LocationLevel level_;
   std::unique_ptr<tagger::Tagger::Scratch> scratch_;
   std::span<const tagger::TokenSpan> taken_;
+  std::vector<tagger::TokenSpan> taken_before_;  // at the last call
+  std::vector<Paragraph> paragraphs_;            // of the record
   std::vector<tagger::TaggedSpan> spans_;
   std::vector<tagger::PlacePiece> pieces_;
 };

@@ -1,7 +1,9 @@
 // One pass; words of ASCII letters eight bytes at a time.
 #include "redactor/detect/tagger_token.h"
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 #include <string>
 
 #include "redactor/detect/sweep_words.h"
@@ -50,6 +52,11 @@ uint64_t LetterBits(uint64_t x, uint64_t* lower) {
 
 uint64_t LowBytes(size_t n) {
   return n >= 8 ? ~uint64_t{0} : (uint64_t{1} << (8 * n)) - 1;
+}
+
+// Bytes of `bits` whose bit 0x20 is set.
+int CountCase(uint64_t bits) {
+  return static_cast<int>(((bits >> 5 & kOnes) * kOnes) >> 56);
 }
 
 // How a sign that is not ASCII is read: quotes and dashes as the ASCII ones.
@@ -174,14 +181,14 @@ class Tokenizer {
     if (letters != kTops) {
       size = static_cast<size_t>(std::countr_zero(~letters & kTops)) / 8;
       low &= LowBytes(size);
-      uppers = std::popcount(upper & LowBytes(size));
+      uppers = CountCase(upper & LowBytes(size));
     } else {
       const uint64_t more = LetterBits(Load8(from + 8), &high);
       if (more == kTops) return false;
       const size_t n = static_cast<size_t>(std::countr_zero(~more & kTops)) / 8;
       high &= LowBytes(n);
-      uppers = std::popcount(upper) +
-               std::popcount(~Load8(from + 8) & (kOnes * 0x20) & LowBytes(n));
+      uppers = CountCase(upper) +
+               CountCase(~Load8(from + 8) & (kOnes * 0x20) & LowBytes(n));
       size += n;
     }
     const char behind = from[size];
@@ -323,6 +330,21 @@ void WordMemo::Fill(std::string_view word, Token* token) {
   token->code = entry.code;
   token->bits = entry.bits;
   token->dull = entry.dull && token->shape == Shape::kLower;
+}
+
+uint32_t ParagraphEnd(std::string_view text, uint32_t begin, uint32_t end) {
+  for (uint32_t at = begin; at < end;) {
+    const void* found = std::memchr(text.data() + at, '\n', end - at);
+    if (found == nullptr) return end;
+    at = static_cast<uint32_t>(static_cast<const char*>(found) - text.data());
+    int lines = 0;
+    while (at < end && (ClassOf(text[at]) == Byte::kBlank ||
+                        ClassOf(text[at]) == Byte::kBreak)) {
+      lines += text[at++] == '\n';
+    }
+    if (lines > 1) return at;
+  }
+  return end;
 }
 
 void Tokenize(std::string_view text, uint32_t begin, uint32_t end,

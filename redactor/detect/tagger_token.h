@@ -96,11 +96,15 @@ class WordMemo {
     uint8_t bits = 0;
     bool dull = false;
   };
-  static constexpr int kBits = 13;
+  static constexpr int kBits = 14;
 
   const NameDictionary* names_;
   std::vector<Entry> entries_;
 };
+
+// Where the paragraph ends that begins at `begin`: behind the next blank line,
+// or at `end`.
+uint32_t ParagraphEnd(std::string_view text, uint32_t begin, uint32_t end);
 
 // `taken`: ascending, disjoint, touching ones joined. Offsets are into `text`.
 void Tokenize(std::string_view text, uint32_t begin, uint32_t end,

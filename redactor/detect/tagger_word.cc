@@ -67,41 +67,56 @@ constexpr std::string_view kForeign =
     "gli che per non di sono il nel della ho "
     "het een niet van voor met op zijn ik";
 
-struct Role {
-  uint64_t hash;
-  uint8_t roles;
+struct Listed {
+  uint64_t hash = 0;
+  uint8_t roles = 0;
+  int8_t tongue = 0;
 };
 
-std::vector<Role> MakeRoles() {
-  std::vector<Role> roles;
-  for (const RoleList& list : kLists) {
-    for (std::string_view rest = list.words; !rest.empty();) {
-      const size_t space = std::min(rest.find(' '), rest.size());
-      roles.push_back({HashWord(rest.substr(0, space)), list.role});
-      rest.remove_prefix(std::min(space + 1, rest.size()));
+// All words of the lists under their hash.
+class ListTable {
+ public:
+  ListTable() : slots_(kSlots) {
+    for (const RoleList& list : kLists) {
+      Each(list.words, [&](Listed* to) {
+        to->roles = static_cast<uint8_t>(to->roles | list.role);
+      });
+    }
+    Each(kForeign, [](Listed* to) { to->tongue = -1; });
+    Each(kEnglish, [](Listed* to) { to->tongue = 1; });
+  }
+  [[nodiscard]] const Listed& Get(uint64_t hash) const {
+    return slots_[Find(hash)];
+  }
+
+ private:
+  static constexpr size_t kSlots = 4096;  // several times the words
+
+  [[nodiscard]] size_t Find(uint64_t hash) const {
+    size_t at = hash % kSlots;
+    while (slots_[at].hash != 0 && slots_[at].hash != hash) {
+      at = (at + 1) % kSlots;
+    }
+    return at;
+  }
+  template <typename Set>
+  void Each(std::string_view words, const Set& set) {
+    while (!words.empty()) {
+      const size_t space = std::min(words.find(' '), words.size());
+      const uint64_t hash = HashWord(words.substr(0, space));
+      Listed& slot = slots_[Find(hash)];
+      slot.hash = hash;
+      set(&slot);
+      words.remove_prefix(std::min(space + 1, words.size()));
     }
   }
-  std::ranges::sort(roles, {}, &Role::hash);
-  return roles;
-}
 
-std::vector<uint64_t> MakeHashes(std::string_view words) {
-  std::vector<uint64_t> hashes;
-  for (std::string_view rest = words; !rest.empty();) {
-    const size_t space = std::min(rest.find(' '), rest.size());
-    hashes.push_back(HashWord(rest.substr(0, space)));
-    rest.remove_prefix(std::min(space + 1, rest.size()));
-  }
-  std::ranges::sort(hashes);
-  return hashes;
-}
+  std::vector<Listed> slots_;
+};
 
-int8_t TongueOf(std::string_view folded) {
-  static const std::vector<uint64_t> english = MakeHashes(kEnglish);
-  static const std::vector<uint64_t> foreign = MakeHashes(kForeign);
-  const uint64_t hash = HashWord(folded);
-  if (std::ranges::binary_search(english, hash)) return 1;
-  return std::ranges::binary_search(foreign, hash) ? -1 : 0;
+const Listed& ListedOf(std::string_view folded) {
+  static const ListTable table;
+  return table.Get(HashWord(folded));
 }
 
 uint8_t FromNameWords(uint32_t flags) {
@@ -152,22 +167,12 @@ uint8_t RolesOf(const NameEntry& entry) {
 
 }  // namespace
 
-uint8_t ListedRoles(std::string_view folded) {
-  static const std::vector<Role> table = MakeRoles();
-  uint8_t roles = FromNameWords(NameWordFlags(folded));
-  const uint64_t hash = HashWord(folded);
-  for (auto at = std::ranges::lower_bound(table, hash, {}, &Role::hash);
-       at != table.end() && at->hash == hash; ++at) {
-    roles |= at->roles;
-  }
-  return roles;
-}
-
 WordInfo LookUpWord(const NameDictionary& names, std::string_view folded) {
   WordInfo info;
   const NameEntry entry = names.Find(folded);
-  info.roles = ListedRoles(folded);
-  info.tongue = TongueOf(folded);
+  const Listed& listed = ListedOf(folded);
+  info.roles = listed.roles | FromNameWords(NameWordFlags(folded));
+  info.tongue = listed.tongue;
   if (entry.empty()) return info;
   info.roles |= RolesOf(entry);
   info.kinds = KindsOf(entry);

@@ -50,16 +50,15 @@ struct WordInfo {
   // Coarse codes for features: with levels, and six bits.
   [[nodiscard]] uint16_t Code() const;
   [[nodiscard]] uint8_t Bits() const;
-  // Lower-case words like this are never looked at again.
+  // In lower case such a word is never looked at again, but in a line without
+  // capitals where a phrase may begin.
   [[nodiscard]] bool Dull() const {
-    return common >= 4 && first < 4 && roles == 0;
+    return common >= 4 && first < 4 && (roles & ~kPhraseRole) == 0;
   }
 };
 
 // Looks up a folded (lower case) word.
 WordInfo LookUpWord(const NameDictionary& names, std::string_view folded);
-// Roles from the list alone.
-uint8_t ListedRoles(std::string_view folded);
 
 }  // namespace redactor::detect
 

@@ -78,10 +78,20 @@ class RunMaker {
   template <typename Take>
   void Each(const Document& document, const Take& take) {
     const auto taken = TakenOf(document);
-    tagger::Tokenize(document.text, 0,
-                     static_cast<uint32_t>(document.text.size()), taken, &memo_,
-                     &tokens_);
-    gate_.Run(document.text, &tokens_);
+    const auto end = static_cast<uint32_t>(document.text.size());
+    tagger::Before before;
+    for (uint32_t begin = 0; begin < end;) {
+      const uint32_t stop = tagger::ParagraphEnd(document.text, begin, end);
+      tagger::Tokenize(document.text, begin, stop, taken, &memo_, &tokens_);
+      before = gate_.Run(document.text, before, &tokens_);
+      EachRun(document, take);
+      begin = stop;
+    }
+  }
+
+ private:
+  template <typename Take>
+  void EachRun(const Document& document, const Take& take) {
     const std::vector<uint8_t> tags = TagsOf(document, tokens_);
     Forget();
     for (size_t i = 0; i < tokens_.size();) {
@@ -100,7 +110,6 @@ class RunMaker {
     }
   }
 
- private:
   void Forget() {
     for (Token& token : tokens_) {
       if (!tagger::IsWord(token.shape) || !random_.Chance(settings_.forget) ||
