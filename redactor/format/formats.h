@@ -12,6 +12,8 @@ const Format& JsonFormat();
 const Format& NdjsonFormat();
 const Format& CsvFormat();
 const Format& TsvFormat();
+const Format& XmlFormat();
+const Format& HtmlFormat();
 
 }  // namespace redactor::format
 

@@ -29,7 +29,17 @@ bool IsJsonStructure(std::string_view gap) {
   return true;
 }
 
+// Of XML: what tags, sections, comments and declarations are made of.
+bool IsXmlStructure(std::string gap) {
+  constexpr std::string_view kSection = "[CDATA[";
+  for (size_t at; (at = gap.find(kSection)) != std::string::npos;) {
+    gap.erase(at, kSection.size());
+  }
+  return gap.find_first_not_of("<>/=\"'!?-] \t\r\n\f") == std::string::npos;
+}
+
 bool IsStructure(std::string_view format, std::string_view gap) {
+  if (format == "xml") return IsXmlStructure(std::string(gap));
   if (format == "text") return gap.empty();
   if (format == "json" || format == "ndjson") return IsJsonStructure(gap);
   return gap.find_first_not_of(format == "tsv" ? "\t\"\r\n" : ",;|\t\"\r\n") ==

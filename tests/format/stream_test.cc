@@ -17,6 +17,12 @@ struct Sample {
   std::string input;
 };
 
+std::string Repeat(std::string_view text, int n) {
+  std::string out;
+  for (; n > 0; --n) out += text;
+  return out;
+}
+
 std::vector<Sample> Samples() {
   std::string rows = "name,id\n";
   std::string lines;
@@ -34,6 +40,8 @@ std::vector<Sample> Samples() {
       {"json", "{\"t\":[" + lines.substr(0, lines.find('\n')) + "],\"x\":1}"},
       {"json", "[{\"a\" 1},{\"b\":12345}]"},
       {"json", "[\"" + std::string(kMaxRecord + 100'000, '7') + "\"]"},
+      {"xml", "<rows>" + Repeat("<row id='12345'>a<b/></row>\n", 40) + "</rows>"},
+      {"xml", "<rows><row a='" + std::string(kMaxRecord + 100'000, '7') + "'/>"},
       {"text", text}};
 }
 
