@@ -98,8 +98,15 @@ class Pump {
   Status Check(const Record& record, const RecordOutcome& outcome) const;
   Status Splice(const Record& record, const RecordOutcome& outcome,
                 const Syntax& syntax);
-  Status SpliceOne(const Record& record, const Segment& segment,
-                   const Replacement& replacement, const Syntax& syntax);
+  // Raw bytes to be replaced by a stretch of encoded_.
+  struct Edit {
+    uint64_t begin;
+    uint64_t end;
+    size_t text;
+    size_t text_end;
+  };
+  Status AddEdits(const Record& record, const Segment& segment,
+                  const Replacement& replacement, const Syntax& syntax);
   Status Withhold(const Record& record, const Batch::Item& item,
                   const RecordOutcome& outcome, const Syntax& syntax);
   void Count(const Batch::Item& item, const RecordOutcome& outcome);
@@ -121,7 +128,8 @@ class Pump {
   PageBuffer::Hold input_held_;  // of the load that is written now
   std::string out_;              // gathered small pieces
   std::string encoded_;
-  uint64_t written_ = 0;  // input offset up to which output is settled
+  std::vector<Edit> edits_;  // of the record that is written now
+  uint64_t written_ = 0;     // input offset up to which output is settled
   uint32_t consumed_text_ = 0;
   bool lenient_part_ = false;
   bool failed_ = false;  // writing stopped within a batch

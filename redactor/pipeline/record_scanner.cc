@@ -136,10 +136,11 @@ void RecordScanner::AddToken(const Record& record,
           : detection.identity;
   const bool bare_number =
       SegmentAt(record, detection.begin).kind == SegmentKind::kNumber;
+  std::string buffer;
+  const std::string_view raw =
+      RawBytesOf(record, detection.begin, detection.end, &buffer);
   pseudonym::Token& token = found->tokens.back();
-  token = pseudonymizer->Make(detection.type, value,
-                              RawSlice(record, detection.begin, detection.end),
-                              bare_number);
+  token = pseudonymizer->Make(detection.type, value, raw, bare_number);
   found->replacements.back().token =
       pseudonym::SpellToken(token, pseudonym::StyleOf(detection.type));
 }

@@ -103,8 +103,8 @@ std::string Generator::Prose() {
 
 std::string Generator::Characters(bool html) {
   static constexpr std::string_view kXml[] = {
-      "&amp;", "&#64;", "&#x1F600;", "<![CDATA[<b> & 12345]]>", "&lt;",
-      "<!-- c 98765 -->"};
+      "&amp;", "&#64;",           "&#x1F600;", "<![CDATA[<b> & 12345]]>",
+      "&lt;",  "<!-- c 98765 -->"};
   static constexpr std::string_view kHtml[] = {
       "&eacute;", "& ", "<br>", "<b>12</b>", "&#64", "<a href='u?a=12345'>"};
   std::string out;

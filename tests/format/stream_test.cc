@@ -40,8 +40,10 @@ std::vector<Sample> Samples() {
       {"json", "{\"t\":[" + lines.substr(0, lines.find('\n')) + "],\"x\":1}"},
       {"json", "[{\"a\" 1},{\"b\":12345}]"},
       {"json", "[\"" + std::string(kMaxRecord + 100'000, '7') + "\"]"},
-      {"xml", "<rows>" + Repeat("<row id='12345'>a<b/></row>\n", 40) + "</rows>"},
-      {"xml", "<rows><row a='" + std::string(kMaxRecord + 100'000, '7') + "'/>"},
+      {"xml",
+       "<rows>" + Repeat("<row id='12345'>a<b/></row>\n", 40) + "</rows>"},
+      {"xml",
+       "<rows><row a='" + std::string(kMaxRecord + 100'000, '7') + "'/>"},
       {"text", text}};
 }
 

@@ -300,14 +300,22 @@ TEST_CASE("which elements are records") {
     const char* name;
     bool record;
   } const kElements[] = {
-      {"", "", "users", false},     {"", "", "ticket", true},
-      {"users", "", "user", true},  {"entries", "", "entry", true},
-      {"boxes", "", "box", true},   {"rss", "", "channel", false},
-      {"channel", "", "item", true}, {"channel", "", "title", false},
-      {"kml", "", "Document", false}, {"Document", "", "Placemark", true},
-      {"a", "b", "b", true},        {"a", "c", "b", false},
-      {"a", "folder", "folder", false}, {"unload", "", "u_thing", true},
-      {"database", "", "table", true}, {"database", "", "table_data", false},
+      {"", "", "users", false},
+      {"", "", "ticket", true},
+      {"users", "", "user", true},
+      {"entries", "", "entry", true},
+      {"boxes", "", "box", true},
+      {"rss", "", "channel", false},
+      {"channel", "", "item", true},
+      {"channel", "", "title", false},
+      {"kml", "", "Document", false},
+      {"Document", "", "Placemark", true},
+      {"a", "b", "b", true},
+      {"a", "c", "b", false},
+      {"a", "folder", "folder", false},
+      {"unload", "", "u_thing", true},
+      {"database", "", "table", true},
+      {"database", "", "table_data", false},
   };
   for (const auto& c : kElements) {
     CAPTURE(c.name);
