@@ -117,7 +117,9 @@ MarkupLook LookForMarkup(const Probe& probe) {
   } else if (body.size() > 1 && body[0] == '<') {
     look = LookAtElement(body, probe);
   }
-  if (declared && look != MarkupLook::kHtml) return MarkupLook::kXml;
+  if (declared && !StartsWithIgnoreCase(body, "<html")) {
+    return MarkupLook::kXml;
+  }
   if (NamedLike(probe.name, {".html", ".htm", ".xhtml"})) {
     return MarkupLook::kHtml;
   }

@@ -43,7 +43,7 @@ void MarkupInput::Close() {
 }
 
 bool MarkupInput::Refill() {
-  if (fixed()) return false;
+  if (fixed() || !status_.ok()) return false;
   const uint64_t at = offset();
   const uint64_t settled = open_ ? begin_ : at;
   status_ = pump_.More(settled, settled, syntax_);

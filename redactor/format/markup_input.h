@@ -27,6 +27,9 @@ class MarkupInput {
   // None is open; the cursor stays.
   void Close();
   void MoveTo(uint64_t offset) { cur = input_.At(offset); }
+  [[nodiscard]] const char* At(uint64_t offset) const {
+    return input_.At(offset);
+  }
 
   // More bytes behind the cursor. False: the input ends, the record may reach
   // no further (capped), or reading failed (status).

@@ -23,10 +23,9 @@ constexpr std::array kRecords = {
 };
 // Their children are records, unless they are such containers themselves.
 constexpr std::array kContainers = {
-    "add"sv,    "data"sv, "database"sv, "export"sv,
-    "items"sv,   "list"sv, "objects"sv,  "records"sv,
-    "result"sv, "results"sv, "rows"sv, "table"sv,    "table_data"sv,
-    "unload"sv, "xml"sv,
+    "add"sv,  "data"sv,    "database"sv,   "export"sv, "items"sv,
+    "list"sv, "objects"sv, "records"sv,    "result"sv, "results"sv,
+    "rows"sv, "table"sv,   "table_data"sv, "unload"sv, "xml"sv,
 };
 constexpr std::array kWrappers = {
     "channel"sv,         "database"sv, "document"sv,

@@ -148,14 +148,28 @@ XmlRun::Did XmlRun::Content() {
   return *in_.cur == '<' && !text_next_ ? Markup() : CharacterData();
 }
 
+// Does the text before the cursor end just there?
+bool XmlRun::GoesOn() const {
+  if (!batch_.has_segments() || batch_.RawEndOfText() != token_) return false;
+  const Segment& last = batch_.segment(batch_.segment_count() - 1);
+  return last.kind == SegmentKind::kValue && last.path == TopNode() &&
+         last.end + 1 == batch_.text_at();
+}
+
 XmlRun::Did XmlRun::CharacterData() {
   NeedOpen();
   token_mark_ = batch_.mark();
   place_ = Place::kText;
-  const uint32_t begin = batch_.text_at();
   const bool literal = text_next_;
+  const bool goes_on = literal && GoesOn();
+  const Segment last = goes_on ? batch_.ReopenSegment() : Segment{};
+  const uint32_t begin = goes_on ? last.begin : batch_.text_at();
   const auto too_far = [&] {
-    batch_.Rollback(token_mark_);
+    if (goes_on) {
+      batch_.CloseAgain(token_mark_, last);
+    } else {
+      batch_.Rollback(token_mark_);
+    }
     text_next_ = literal;
     return Did::kTooFar;
   };

@@ -67,6 +67,7 @@ class XmlRun final : public Syntax {
   Status Token();
   Did Content();
   Did CharacterData();
+  [[nodiscard]] bool GoesOn() const;
   Did Section();
   Did Markup();
   Did Bounded(std::string_view open, std::string_view close);

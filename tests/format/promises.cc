@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "redactor/base/ascii.h"
+#include "redactor/format/html_names.h"
 #include "tests/format/harness.h"
 
 namespace redactor::format {
@@ -38,7 +40,32 @@ bool IsXmlStructure(std::string gap) {
   return gap.find_first_not_of("<>/=\"'!?-] \t\r\n\f") == std::string::npos;
 }
 
+// Of HTML: the same with the words of HTML, and JSON's in scripts.
+bool IsHtmlStructure(std::string_view gap) {
+  for (size_t at = 0; at < gap.size();) {
+    if (!IsAlpha(gap[at])) {
+      if (!IsSpace(gap[at]) && gap[at] != '\f' &&
+          std::string_view("<>/=\"'!?-{}[],:").find(gap[at]) ==
+              std::string_view::npos) {
+        return false;
+      }
+      ++at;
+      continue;
+    }
+    size_t end = at;
+    while (end < gap.size() && (IsAlnum(gap[end]) || gap[end] == '-')) ++end;
+    const std::string_view word = gap.substr(at, end - at);
+    if (!IsHtmlTag(word) && !IsHtmlAttribute(word) && word != "CDATA" &&
+        word != "o" && !IsJsonStructure(word)) {
+      return false;
+    }
+    at = end;
+  }
+  return true;
+}
+
 bool IsStructure(std::string_view format, std::string_view gap) {
+  if (format == "html") return IsHtmlStructure(gap);
   if (format == "xml") return IsXmlStructure(std::string(gap));
   if (format == "text") return gap.empty();
   if (format == "json" || format == "ndjson") return IsJsonStructure(gap);

@@ -44,6 +44,8 @@ std::vector<Sample> Samples() {
        "<rows>" + Repeat("<row id='12345'>a<b/></row>\n", 40) + "</rows>"},
       {"xml",
        "<rows><row a='" + std::string(kMaxRecord + 100'000, '7') + "'/>"},
+      {"html", Repeat("<p title=12345>a <b>123</b>45<script>x</script>\n", 40)},
+      {"html", "<p>" + std::string(kMaxRecord + 100'000, '7') + "<b>"},
       {"text", text}};
 }
 
