@@ -170,20 +170,12 @@ Status HtmlRun::CutRecord(uint64_t end, bool clean) {
 }
 
 // "key": "value" pairs of a script get their paths.
-Status HtmlRun::Script(uint64_t begin, uint64_t end) {
+void HtmlRun::Script(uint64_t begin, uint64_t end) {
   EndBlock();
-  REDACTOR_RETURN_IF_ERROR(EndRecord(begin));
-  batch_.Open(begin);
-  ReadLeniently(in_.View(begin, end), &batch_);
-  in_.MoveTo(end);
-  if (!batch_.has_segments()) {
-    batch_.Abandon();
-    return Status::Ok();
-  }
-  Batch::Item& item = batch_.Close(end);
-  item.meta.index = index_++;
-  item.meta.lenient = false;  // nothing is broken
-  return batch_.full() ? pump_.Submit(end, *this) : Status::Ok();
+  ReadPairs(in_.View(begin, end), batch_.RawAt(begin), PathNodeOf(), &batch_);
+  block_begin_ = end;
+  block_mark_ = batch_.mark();
+  block_text_ = batch_.text_at();
 }
 
 uint32_t HtmlRun::OpenPiece(uint64_t raw_begin) {

@@ -59,7 +59,7 @@ Status HtmlRun::Token() {
     }
   }
   if (did == Did::kTooFar) return OnTooFar();
-  if (did == Did::kFailed) return status_.ok() ? in_.status() : status_;
+  if (did == Did::kFailed) return in_.status();
   // A block has just ended.
   if (in_.open() && block_begin_ == in_.offset() &&
       block_begin_ - in_.begin() >= kMaxTextRecord && !in_tag_) {
@@ -189,8 +189,8 @@ HtmlRun::Did HtmlRun::Content() {
   const Did did = FindContentEnd(&end);
   if (did != Did::kDone) return did;
   if (content_ == "script") {
-    status_ = Script(token_, end);
-    if (!status_.ok()) return Did::kFailed;
+    Script(token_, end);
+    in_.MoveTo(end);
   } else {
     const bool text = IsTextTag(content_);
     sides_.push_back({token_,

@@ -4,8 +4,8 @@
 // block element is one segment, and tags inside of it ("Jane <b>Poe</b>") are
 // gaps between its chunks. What those tags and comments hold follows the text
 // as segments of its own. Names of the HTML vocabulary are structure, others
-// are keys. Scripts are records of their own, read as lenient JSON; styles are
-// text. Records are blocks up to kMaxTextRecord bytes.
+// are keys. "key": "value" pairs of scripts have their paths. Records are
+// blocks up to kMaxTextRecord bytes.
 #ifndef REDACTOR_FORMAT_HTML_RUN_H_
 #define REDACTOR_FORMAT_HTML_RUN_H_
 
@@ -87,7 +87,7 @@ class HtmlRun final : public Syntax {
   Status EndRecord(uint64_t end);
   Status CutRecord(uint64_t end, bool clean);
   [[nodiscard]] bool AtParting() const;
-  Status Script(uint64_t begin, uint64_t end);
+  void Script(uint64_t begin, uint64_t end);
   Status LongValue(uint64_t begin, std::string_view close, bool references);
   [[nodiscard]] uint64_t OffsetOf(std::string_view bytes) const {
     return token_ + static_cast<uint64_t>(bytes.data() - in_.At(token_));
@@ -119,7 +119,6 @@ class HtmlRun final : public Syntax {
   std::vector<HtmlAttribute> attributes_;
   std::string_view piece_step_;
   uint64_t index_ = 0;
-  Status status_;
 };
 
 }  // namespace redactor::format

@@ -45,7 +45,7 @@ constexpr std::array kFieldNames = {
     "column"sv, "field"sv, "fieldname"sv, "key"sv, "name"sv,
 };
 constexpr std::array kValues = {
-    "customfieldvalue"sv, "customfieldvalues"sv, "string"sv, "value"sv,
+    "customfieldvalue"sv, "customfieldvalues"sv, "str"sv, "string"sv, "value"sv,
     "values"sv,
 };
 constexpr std::array kValueAttributes = {

@@ -63,7 +63,8 @@ const Case kPages[] = {
      "/style = p > b {}\n/textarea = <<b>\n"},
     {"<script>var a = {\"name\": \"J\\u0061ne\", \"n\": 5}; // "
      "</b>\n</SCRIPT>x",
-     " = var a =\n/name = name\n/name = Jane\n/n = n\n/n = 5\n = ; // </b>\n"
+     "/script = var a =\n/script/name = name\n/script/name = Jane\n"
+     "/script/n = n\n/script/n = 5\n/script = ; // </b>\n"
      " = x\n"},
 };
 
@@ -77,7 +78,7 @@ const Case kBroken[] = {
     {"a <!-- b", " = a <!-- b\n"},
     {"<p title=\"a>b\"c=d>e</q>f",
      "/p/@title = a>b\n/p/@c = c\n/p/@c = d\n/p = ef\n"},
-    {"<script>x", " = x\n"},
+    {"<script>x", "/script = x\n"},
     {"<![CDATA[a<b>]]>c", " = a<b>c\n"},
     {"</", " = </\n"},
 };
