@@ -266,6 +266,24 @@ bool IsTextTag(std::string_view name) {
   return EqualsIgnoreCase(name, "title") || EqualsIgnoreCase(name, "textarea");
 }
 bool EndsItsLike(std::string_view name) { return Lists(kEndsLike, name); }
+
+bool EndedBy(std::string_view open, std::string_view name) {
+  const bool cell = open == "td" || open == "th";
+  const bool term = open == "dt" || open == "dd";
+  if (name == "td" || name == "th") return cell;
+  if (name == "tr") return cell || open == "tr";
+  if (name == "dt" || name == "dd") return term;
+  return open == name;
+}
+
+bool HoldsItsLike(std::string_view open, std::string_view name) {
+  if (name == "p") return open != "p";
+  if (name == "td" || name == "th") return open == "tr" || open == "table";
+  if (name == "tr") return open == "table";
+  if (name == "dt" || name == "dd") return open == "dl";
+  return open == "ul" || open == "ol" || open == "menu" || open == "select";
+}
+
 bool IsFieldClass(std::string_view name) { return Lists(kFieldClasses, name); }
 
 }  // namespace redactor::format

@@ -20,6 +20,10 @@ bool IsRawTag(std::string_view name);
 bool IsTextTag(std::string_view name);
 // <p>, <li>, <td>: the next one of its kind ends it.
 bool EndsItsLike(std::string_view name);
+// Does a start tag `name` end an open element?
+bool EndedBy(std::string_view open, std::string_view name);
+// ... and does this one hold it, so that nothing around ends?
+bool HoldsItsLike(std::string_view open, std::string_view name);
 // class="author": text of an element that is known for what it is.
 bool IsFieldClass(std::string_view name);
 

@@ -102,6 +102,7 @@ void HtmlRun::EndBlock() {
   const bool some = std::any_of(text.begin(), text.end(),
                                 [](char c) { return !IsMarkupSpace(c); });
   if (some) {
+    if (!path_.empty()) table_.Text(path_.back().name, text, &names_);
     batch_.AddSegment(block_text_, SegmentKind::kValue, PathNodeOf());
   } else {
     batch_.Rollback(block_mark_);

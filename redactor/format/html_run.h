@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "redactor/format/html_table.h"
 #include "redactor/format/html_tag.h"
 #include "redactor/format/markup_input.h"
 #include "redactor/format/pump.h"
@@ -101,7 +102,8 @@ class HtmlRun final : public Syntax {
 
   std::vector<Element> path_;
   std::vector<uint32_t> nodes_;  // of path_ in the open record, those known
-  size_t pre_ = 0;               // <pre> elements that are open
+  HtmlTable table_;
+  size_t pre_ = 0;  // <pre> elements that are open
 
   uint64_t block_begin_ = 0;
   uint32_t block_text_ = 0;

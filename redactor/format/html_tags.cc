@@ -116,9 +116,11 @@ void HtmlRun::StartTag(std::string_view rest) {
   } else if (!IsInlineTag(tag_) || !field.empty()) {
     EndBlock();
     EndLike(tag_);
+    const std::string_view column = table_.Start(tag_);
     if (!IsVoidTag(tag_)) {
-      PushElement(
-          tag_, field.empty() ? tag_ : names_.Get(field, /*attribute=*/false));
+      const std::string_view step =
+          field.empty() ? column : names_.Get(field, /*attribute=*/false);
+      PushElement(tag_, step.empty() ? tag_ : step);
     }
     if (tag_ == "pre") ++pre_;
   } else if (tag_ == "a" && link_end_ == token_ &&
@@ -153,11 +155,18 @@ void HtmlRun::PushElement(std::string_view name, std::string_view step) {
   if (path_.size() < kDeepest) path_.push_back({name, step});
 }
 
-// <li> ends the <li> before it, but for one that holds a list.
+// <li> ends the <li> before it and all that is open in it, but not one that
+// holds its list.
 void HtmlRun::EndLike(std::string_view name) {
-  if (!EndsItsLike(name) || path_.empty() || path_.back().name != name) return;
-  path_.pop_back();
-  nodes_.resize(std::min(nodes_.size(), path_.size()));
+  if (!EndsItsLike(name)) return;
+  size_t keep = path_.size();
+  for (size_t at = path_.size(); at > 0; --at) {
+    const std::string_view open = path_[at - 1].name;
+    if (EndedBy(open, name)) keep = at - 1;
+    if (HoldsItsLike(open, name)) break;
+  }
+  path_.resize(keep);
+  nodes_.resize(std::min(nodes_.size(), keep));
 }
 
 void HtmlRun::AddName(std::string_view name, std::string_view step) {

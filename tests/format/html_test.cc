@@ -58,6 +58,14 @@ const Case kPages[] = {
     {"by <span class=\"u username\">jpoe</span>, <td class=email>a@b</td>",
      " = by \n/username/@class = u username\n/username = jpoe\n = , \n"
      "/email/@class = email\n/email = a@b\n"},
+    // Headers of tables and terms of lists name what is beside them.
+    {"<table><tr><th>Name<th>E-Mail:<tr><td>J<td>a@b<tr><td><td>c</table>",
+     "/table/tr/th = Name\n/table/tr/th = E-Mail:\n/table/tr/Name = J\n"
+     "/table/tr/E-Mail = a@b\n/table/tr/E-Mail = c\n"},
+    {"<tr><th>Phone</th><td>5</td></tr><tr><td>6</td></tr>",
+     "/tr/th = Phone\n/tr/Phone = 5\n/tr/Phone = 6\n"},
+    {"<dl><dt>City:<dd>X<dd>Y<dt><dd>Z</dl>",
+     "/dl/dt = City:\n/dl/City = X\n/dl/City = Y\n/dl/City = Z\n"},
     // Contents that are no markup.
     {"<style>p > b {}</style><textarea>&lt;<b></textarea>",
      "/style = p > b {}\n/textarea = <<b>\n"},
