@@ -172,11 +172,14 @@ HtmlRun::Did HtmlRun::FindContentEnd(uint64_t* end) {
     }
     if (found != MarkupInput::Found::kYes) return Why();
     in_.MoveTo(*end);
-    const bool enough = in_.Need(2 + content_.size());
+    const size_t size = 2 + content_.size();
+    const bool enough = in_.Need(size + 1);
     const std::string_view name(
         in_.cur + 2, std::min(content_.size(),
                               static_cast<size_t>(in_.limit - in_.cur) - 2));
-    const bool same = enough && EqualsIgnoreCase(name, content_);
+    const char behind = enough ? in_.cur[size] : '\0';
+    const bool same = enough && EqualsIgnoreCase(name, content_) &&
+                      (IsMarkupSpace(behind) || behind == '/' || behind == '>');
     in_.MoveTo(token_);
     if (same) return Did::kDone;
     if (!enough && Why() != Did::kNone) return Why();

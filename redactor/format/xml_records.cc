@@ -176,7 +176,10 @@ Status XmlRun::CloseRecord(uint64_t end, bool last_part) {
   first_part_ = last_part;
   in_parts_ = !last_part;
   if (last_part && !envelope) ++index_;
-  if (parts) return pump_.Deliver(end, *this);
+  // Whether names may be replaced is said before anything that follows.
+  const bool names = envelope && envelope_tags_;
+  envelope_tags_ = false;
+  if (parts || names) return pump_.Deliver(end, *this);
   return batch_.full() ? pump_.Submit(end, *this) : Status::Ok();
 }
 

@@ -322,6 +322,7 @@ XmlRun::Did XmlRun::EndTag() {
     OpenRecord(token_);
   }
   const uint32_t begin = batch_.text_at();
+  envelope_tags_ |= record_depth_ == 0;
   const std::string_view again = in_.View(name_begin, name_begin + size);
   AppendRaw(again.data(), size, batch_.RawAt(name_begin), &batch_);
   batch_.AddSegment(begin, SegmentKind::kKey,

@@ -136,8 +136,9 @@ class XmlRun final : public Syntax {
 
   bool in_parts_ = false;
   bool first_part_ = true;
-  bool ended_ = false;      // the input is
-  bool text_next_ = false;  // the '<' at the cursor is text
+  bool envelope_tags_ = false;  // the open record is envelope and has tags
+  bool ended_ = false;          // the input is
+  bool text_next_ = false;      // the '<' at the cursor is text
   uint64_t index_ = 0;
   Status status_;
 };

@@ -24,6 +24,7 @@ XmlRun::Did XmlRun::StartTag() {
   if (!good) return Did::kMalformed;
   tag_begin_ = token_;
   tag_whole_ = in_tag_ = true;
+  envelope_tags_ |= record_depth_ == 0;
   tag_field_.clear();
   const uint32_t begin = batch_.text_at();
   AppendRaw(in_.cur + 1, size, RawAt() + 1, &batch_);

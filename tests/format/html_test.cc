@@ -87,6 +87,7 @@ const Case kBroken[] = {
     {"<p title=\"a>b\"c=d>e</q>f",
      "/p/@title = a>b\n/p/@c = c\n/p/@c = d\n/p = ef\n"},
     {"<script>x", "/script = x\n"},
+    {"<script>x</scripts>y</script >z", "/script = x</scripts>y\n = z\n"},
     {"<![CDATA[a<b>]]>c", " = a<b>c\n"},
     {"</", " = </\n"},
 };
