@@ -3,8 +3,9 @@
 // All records of a batch share one text buffer and one vector of segments,
 // chunks and path nodes each; nothing is allocated per record once they have
 // grown. At most one record is open; closed ones wait for delivery. Sizes are
-// bounded: the text of a record is never longer than its raw bytes plus one,
-// and a record has at most kMaxRecord of them.
+// bounded: the text of a record is never longer than its raw bytes plus one and
+// a record has at most kMaxRecord of them, or its format sees to it that its
+// text with all NULs is no longer than kMaxRecord.
 #ifndef REDACTOR_FORMAT_BATCH_H_
 #define REDACTOR_FORMAT_BATCH_H_
 
@@ -71,7 +72,8 @@ class Batch {
   [[nodiscard]] bool is_open() const { return open_; }
   [[nodiscard]] bool empty() const { return items_.empty(); }
   [[nodiscard]] bool full() const {
-    return raw_bytes_ >= kBatchBytes || segments_.size() >= kBatchSegments;
+    return raw_bytes_ >= kBatchBytes || text_size_ >= kBatchBytes ||
+           segments_.size() >= kBatchSegments;
   }
 
   // The open record. Room for kMaxRecord bytes and some is always there.

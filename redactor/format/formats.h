@@ -12,6 +12,8 @@ const Format& JsonFormat();
 const Format& NdjsonFormat();
 const Format& CsvFormat();
 const Format& TsvFormat();
+const Format& MailFormat();
+const Format& MboxFormat();
 
 }  // namespace redactor::format
 

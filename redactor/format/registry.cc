@@ -8,9 +8,9 @@
 namespace redactor::format {
 
 std::span<const Format* const> Formats() {
-  static const std::array<const Format*, 5> formats = {
+  static const std::array<const Format*, 7> formats = {
       &TextFormat(), &NdjsonFormat(), &JsonFormat(), &CsvFormat(),
-      &TsvFormat()};
+      &TsvFormat(),  &MailFormat(),   &MboxFormat()};
   return formats;
 }
 
