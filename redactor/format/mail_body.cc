@@ -50,8 +50,10 @@ void AddRuns(const std::vector<SourceChunk>& runs,
 
 }  // namespace
 
+// Blank lines at its end are none of it.
 size_t MailRecord::Base64End(std::string_view raw) {
   size_t at = 0;
+  size_t last = 0;
   bool padded = false;
   while (at < raw.size()) {
     const size_t end = std::min(raw.find('\n', at), raw.size() - 1) + 1;
@@ -63,8 +65,9 @@ size_t MailRecord::Base64End(std::string_view raw) {
     if (padded && !blank) break;
     padded |= pads;
     at = end;
+    if (!blank) last = end;
   }
-  return at;
+  return last;
 }
 
 void MailRecord::AddText(const MailItem& item) {
@@ -98,31 +101,30 @@ void MailRecord::AddText(const MailItem& item) {
     } else if (part.flowed) {
       AddFlowed(raw, item.begin, part);
     } else {
-      AddPlain(raw, item.begin, part);
+      Copy(raw, item.begin);
     }
   }
   if (!read) {
     AddWithheld(item, item.begin + end, "malformed");
   } else if (batch_.text_at() > text) {
     batch_.AddSegment(text, SegmentKind::kValue, node);
+    batch_.segment(batch_.segment_count() - 1).opaque_raw =
+        !plan_->units.empty() && plan_->units.back().text_begin == text &&
+        plan_->units.back().text_end > text;
   }
   if (end < item.end - item.begin) AddTail(item, item.begin + end);
 }
 
 // What follows behind base64 (list footers) is text.
 void MailRecord::AddTail(const MailItem& item, uint64_t begin) {
-  const MailPart plain;
+  const std::string_view tail = input_.View(begin, item.end);
+  if (tail.find_first_not_of(" \t\r\n") == std::string_view::npos) return;
   const uint32_t text = batch_.text_at();
   const uint32_t node = BodyNode(&batch_, parts_[item.part].number);
-  AddPlain(input_.View(begin, item.end), begin, plain);
+  Copy(tail, begin);
   if (batch_.text_at() > text) {
     batch_.AddSegment(text, SegmentKind::kValue, node);
   }
-}
-
-void MailRecord::AddPlain(std::string_view raw, uint64_t begin,
-                          const MailPart& /*part*/) {
-  Copy(raw, begin);
 }
 
 // RFC 3676: a space before the line end means that the line goes on, behind the
@@ -209,7 +211,7 @@ bool MailRecord::AddDirect(std::string_view raw, uint64_t begin,
 
 // Encoded again as a whole when something in it changes.
 bool MailRecord::AddBody(std::string_view raw, uint64_t begin,
-                         const MailPart& part, const Charset& charset) {
+                         const MailPart& part, Charset charset) {
   std::string bytes;
   std::vector<SourceChunk> lines;  // of bytes: where lines of raw begin
   Base64Decoder base64;
@@ -233,6 +235,10 @@ bool MailRecord::AddBody(std::string_view raw, uint64_t begin,
                        static_cast<uint32_t>(end - at)});
     }
     at = end;
+  }
+  if (!text::CouldBeIn(charset, bytes)) {
+    charset = Charset{};
+    batch_.MarkLenient();
   }
   std::string text;
   std::vector<SourceChunk> runs;

@@ -5,6 +5,10 @@
 
 namespace redactor::format {
 
+namespace {
+constexpr size_t kMaxBlank = 4096;
+}  // namespace
+
 bool MailEnd::Ends(std::string_view line) {
   if (what_ == What::kField) {
     return !first_ && !line.starts_with(' ') && !line.starts_with('\t');
@@ -22,6 +26,7 @@ bool MailEnd::Ends(std::string_view line) {
 }
 
 void MailEnd::Look(std::string_view bytes, bool final) {
+  size_t blank = 0;  // looked at, but not sure
   while (!found_ && !bytes.empty()) {
     const size_t newline = bytes.find('\n');
     const bool whole = newline != std::string_view::npos || final;
@@ -57,14 +62,21 @@ void MailEnd::Look(std::string_view bytes, bool final) {
       padded_ |= pads;
     }
     blank_ = !mid_line_ && (line == "\n" || line == "\r\n");
+    if (what_ == What::kBase64 && blank_ && blank < kMaxBlank) {
+      blank += size;
+      bytes.remove_prefix(size);
+      continue;
+    }
     if (what_ == What::kUuencode) {
       uu_ended_ = line == "end\n" || line == "end\r\n" || line == "end";
     }
     first_ = false;
     mid_line_ = newline == std::string_view::npos;
-    sure_ += size;
+    sure_ += blank + size;
+    blank = 0;
     bytes.remove_prefix(size);
   }
+  if (final && blank > 0) found_ = true;
 }
 
 }  // namespace redactor::format

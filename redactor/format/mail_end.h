@@ -18,6 +18,7 @@ class MailEnd {
           bool blank)
       : lexer_(lexer), mbox_(mbox), what_(what), sure_(begin), blank_(blank) {}
 
+  // Blank lines at the end of base64 do not belong to it.
   // Looks at the bytes [sure(), end) of the entry, which `bytes` are. Moves
   // sure() as far as they certainly belong to it. `final`: nothing follows.
   // Bytes must be shown again from sure() on.
@@ -27,8 +28,7 @@ class MailEnd {
   [[nodiscard]] bool blank() const { return blank_; }
 
  private:
-  // Does the line, of which this is at least the head, end it? `next` is what
-  // follows the line.
+  // Does the line, of which this is at least the head, end it?
   [[nodiscard]] bool Ends(std::string_view line);
 
   const MailLexer& lexer_;

@@ -109,7 +109,7 @@ Result<MailLeaf::Reading> MailLeaf::Open(const std::string& converter) const {
 // The charset of a text that can be read in it; none, when it is read as it is.
 Result<std::string> MailLeaf::FindConverter() const {
   if (!part_.type.starts_with("text/")) return std::string();
-  std::string head(4, '\0');
+  std::string head(4096, '\0');
   {
     auto reading = Open("");
     if (!reading.ok()) return reading.status();
@@ -118,7 +118,10 @@ Result<std::string> MailLeaf::FindConverter() const {
     head.resize(*got);
   }
   const text::Charset charset = text::FindCharset(part_.charset, head);
-  if (charset.kind == text::CharsetKind::kUtf8) return std::string();
+  if (charset.kind == text::CharsetKind::kUtf8 ||
+      !text::CouldBeIn(charset, head)) {
+    return std::string();
+  }
   auto reading = Open(charset.converter);
   if (!reading.ok()) return reading.status();
   NullSink nowhere;

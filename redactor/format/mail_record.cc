@@ -213,6 +213,10 @@ void MailRecord::AddField(const MailItem& item) {
 void MailRecord::CloseSegment(Segmented* field) {
   if (batch_.text_at() > field->text) {
     batch_.AddSegment(field->text, SegmentKind::kValue, field->node);
+    const MailUnit* last =
+        plan_->units.empty() ? nullptr : &plan_->units.back();
+    batch_.segment(batch_.segment_count() - 1).opaque_raw =
+        last != nullptr && last->text_end > field->text;
   }
   field->text = batch_.text_at();
 }
@@ -281,7 +285,8 @@ void MailRecord::AddParam(Segmented* field, const MailParam& param) {
   Put(decoded);
   unit.text_end = batch_.text_at();
   plan_->units.push_back(std::move(unit));
-  batch_.AddSegment(unit.text_begin, SegmentKind::kValue, field->node);
+  batch_.AddSegment(batch_.text_at() - size, SegmentKind::kValue, field->node);
+  batch_.segment(batch_.segment_count() - 1).opaque_raw = true;
   field->text = batch_.text_at();
 }
 

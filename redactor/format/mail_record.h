@@ -49,13 +49,12 @@ class MailRecord {
   uint32_t HeaderNode(uint32_t number, std::string_view name, uint64_t at);
 
   void AddText(const MailItem& item);
-  void AddPlain(std::string_view raw, uint64_t begin, const MailPart& part);
   void AddFlowed(std::string_view raw, uint64_t begin, const MailPart& part);
   void AddQuoted(std::string_view raw, uint64_t begin);
   bool AddDirect(std::string_view raw, uint64_t begin, const MailPart& part,
                  const text::Charset& charset);
   bool AddBody(std::string_view raw, uint64_t begin, const MailPart& part,
-               const text::Charset& charset);
+               text::Charset charset);
   void AddLeaf(const MailItem& item);
   void AddWithheld(const MailItem& item, uint64_t end, const char* why);
   // Where the base64 of a body ends.

@@ -191,6 +191,7 @@ std::string DecodeBytes(std::string_view label, std::string_view bytes) {
   const text::Charset charset = text::FindCharset(label, bytes);
   std::string out;
   if (charset.kind == text::CharsetKind::kUtf8 ||
+      !text::CouldBeIn(charset, bytes) ||
       !text::DecodeCharset(charset, bytes, &out, nullptr)) {
     out = bytes;
   }

@@ -116,6 +116,12 @@ Charset FindCharset(std::string_view label, std::string_view head) {
   return charset;
 }
 
+bool CouldBeIn(const Charset& charset, std::string_view bytes) {
+  return !(charset.converter.starts_with("utf-16") ||
+           charset.converter.starts_with("utf-32")) ||
+         bytes.find('\0') != std::string_view::npos;
+}
+
 bool DecodeCharset(const Charset& charset, std::string_view bytes,
                    std::string* text, std::vector<SourceChunk>* runs) {
   const Converter converter = Open(charset.converter);

@@ -33,6 +33,11 @@ struct Charset {
 // `head` is the beginning of the text: its mark tells which UTF-16 is meant.
 Charset FindCharset(std::string_view label, std::string_view head = {});
 
+// False: text in UTF-16 or UTF-32 has zero bytes (at line ends at least), and
+// `bytes`, all there are, have none. Somebody named the wrong charset, and in it
+// no value would be seen.
+bool CouldBeIn(const Charset& charset, std::string_view bytes);
+
 // Appends `bytes` as UTF-8. `runs`, if not null, gets what leads from the text
 // appended (from its `text` on) to the bytes (from 0 on): equal sizes are bytes
 // that stay as they are, anything else is one character. False when the bytes
