@@ -107,7 +107,7 @@ class Batch {
   }
   // Writes the NUL and the segment [begin, text_at()).
   void AddSegment(uint32_t begin, SegmentKind kind, uint32_t path) {
-    segments_.push_back({begin, text_at(), kind, false, path});
+    segments_.push_back({begin, text_at(), kind, path, false});
     text_.get()[text_size_++] = '\0';
   }
   uint32_t AddNode(const PathNode& node) {

@@ -89,7 +89,10 @@ std::string BrokenPromise(std::string_view format, std::string_view input,
   handler.cover = true;
   const Rewritten plain = Rewrite(format, input, whole_page, handler);
   if (!plain.problems.empty()) return plain.problems.front();
-  if (plain.status.ok()) {
+  if (plain.status.ok() && plain.result.withheld > 0) {
+    // A body of mail that is not in its charset.
+    if (plain.result.bytes_in != input.size()) return "bytes_in";
+  } else if (plain.status.ok()) {
     if (plain.output != input) return "bytes were changed";
     if (plain.result.bytes_in != input.size()) return "bytes_in";
     if (plain.result.bytes_out != input.size()) return "bytes_out";
