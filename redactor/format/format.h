@@ -43,7 +43,8 @@ struct FormatOptions {
   // than `hints`, which says what the entry itself is. Null: they are withheld.
   ContentScanner* content = nullptr;
   ContentHints hints = {};
-  SpoolOptions spool = {};  // for what must be written before its place is reached
+  SpoolOptions spool =
+      {};  // for what must be written before its place is reached
 };
 
 struct FormatResult {

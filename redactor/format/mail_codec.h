@@ -2,8 +2,8 @@
 // piece, both ways.
 //
 // Decoders are lenient as mail readers are: what is not of the encoding is kept
-// (quoted-printable) or passed over (base64). Where a base64 body really ends is
-// for its owner to say: see IsBase64Line.
+// (quoted-printable) or passed over (base64). Where a base64 body really ends
+// is for its owner to say: see IsBase64Line.
 #ifndef REDACTOR_FORMAT_MAIL_CODEC_H_
 #define REDACTOR_FORMAT_MAIL_CODEC_H_
 
@@ -25,8 +25,9 @@ enum class TransferEncoding : uint8_t {
 
 TransferEncoding FindTransferEncoding(std::string_view label);
 
-// One byte at `line[*at]` of quoted-printable, and *at moves behind it; -1 for a
-// soft line end. "=XX" takes three bytes, anything malformed stands for itself.
+// One byte at `line[*at]` of quoted-printable, and *at moves behind it; -1 for
+// a soft line end. "=XX" takes three bytes, anything malformed stands for
+// itself.
 int NextQuotedPrintable(std::string_view line, size_t* at);
 
 // Base64 in pieces: three bits and more wait for the next call.

@@ -65,13 +65,13 @@ void Composer::Touch(const MailUnit& unit, const Replacement& replacement) {
 
 // Bare where a reader takes it for the same.
 std::string Composer::EncodeWordsOf(const MailUnit& unit) const {
-  const bool bare =
-      std::all_of(text_.begin(), text_.end(), [](char c) {
-        return IsAlnum(c) || c == '-' || c == ' ' || c == '.' || c == '@' ||
-               c == '_';
-      }) &&
-      !text_.starts_with(' ') && !text_.ends_with(' ') &&
-      text_.find("  ") == std::string::npos;
+  const bool bare = std::all_of(text_.begin(), text_.end(),
+                                [](char c) {
+                                  return IsAlnum(c) || c == '-' || c == ' ' ||
+                                         c == '.' || c == '@' || c == '_';
+                                }) &&
+                    !text_.starts_with(' ') && !text_.ends_with(' ') &&
+                    text_.find("  ") == std::string::npos;
   if (bare) return text_;
   std::string out;
   AppendWords(text_, unit.label, unit.charset, unit.encoding,
@@ -92,9 +92,9 @@ void Composer::Finish(const MailUnit& unit) {
     if (unit.charset.kind == text::CharsetKind::kUtf8) {
       bytes = text_;
     } else if (!text::EncodeCharset(unit.charset, text_, &bytes)) {
-      status_ = Status(StatusCode::kMalformed,
-                       "a body does not go back to its charset",
-                       Severity::kEntry);
+      status_ =
+          Status(StatusCode::kMalformed,
+                 "a body does not go back to its charset", Severity::kEntry);
     }
     if (unit.layout.encoding == TransferEncoding::kIdentity) {
       edit.bytes = std::move(bytes);
@@ -171,8 +171,8 @@ void Composer::SetLength() {
       ++begin;
     }
     uint64_t length = 0;
-    const auto [end, error] = std::from_chars(
-        line.data() + begin, line.data() + line.size(), length);
+    const auto [end, error] =
+        std::from_chars(line.data() + begin, line.data() + line.size(), length);
     if (plan_.in_parts || error != std::errc()) {
       edits_->push_back({unit.raw_begin, unit.raw_end, {}, nullptr});
       continue;
@@ -214,8 +214,8 @@ Status MailRun::Review(std::span<const Record> records,
         !outcomes[i].withheld.empty() || !plans_[plan].has_leaves) {
       continue;
     }
-    REDACTOR_RETURN_IF_ERROR(RedactLeaves(records[i], outcomes[i],
-                                          &plans_[plan]));
+    REDACTOR_RETURN_IF_ERROR(
+        RedactLeaves(records[i], outcomes[i], &plans_[plan]));
   }
   return Status::Ok();
 }
@@ -243,8 +243,8 @@ Status MailRun::RedactLeaves(const Record& record, const RecordOutcome& outcome,
           leaf.Stub("signature", unit.layout, &unit.spool));
       if (unit.spool != nullptr) ++result_->signatures;
     } else {
-      REDACTOR_RETURN_IF_ERROR(leaf.Redact(Place(plan->index), unit.layout,
-                                           writes_, &unit.spool));
+      REDACTOR_RETURN_IF_ERROR(
+          leaf.Redact(Place(plan->index), unit.layout, writes_, &unit.spool));
       if (leaf.withheld()) ++result_->withheld;
     }
     changed |= unit.spool != nullptr && !signs;
@@ -290,8 +290,8 @@ Status MailRun::Encode(const Record& /*record*/, const Segment& /*segment*/,
 
 Status MailRun::Stub(const Record& record, const Batch::Item& /*item*/,
                      std::string_view reason, std::string* out) const {
-  const bool crlf = record.raw.substr(0, record.raw.find('\n') + 1)
-                        .ends_with("\r\n");
+  const bool crlf =
+      record.raw.substr(0, record.raw.find('\n') + 1).ends_with("\r\n");
   const std::string eol = crlf ? "\r\n" : "\n";
   if (mbox_) {
     *out += "From redactor@redacted.invalid Thu Jan  1 00:00:00 1970" + eol;

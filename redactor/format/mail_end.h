@@ -36,7 +36,7 @@ class MailEnd {
   const What what_;
   uint64_t sure_;
   bool blank_;
-  bool first_ = true;    // the next line is the first one
+  bool first_ = true;  // the next line is the first one
   bool mid_line_ = false;
   bool padded_ = false;  // base64 ended
   bool uu_ended_ = false;

@@ -22,19 +22,19 @@ struct Evidence {
 };
 
 constexpr std::array<std::string_view, 20> kMailNames = {
-    "received",     "return-path",
-    "message-id",   "mime-version",
-    "delivered-to", "dkim-signature",
-    "in-reply-to",  "references",
-    "x-mailer",     "content-transfer-encoding",
-    "list-id",      "x-original-to",
-    "x-mozilla-status",   "authentication-results",
-    "received-spf", "envelope-to",
-    "x-gm-thrid",   "arc-seal",
-    "x-received",   "domainkey-signature"};
+    "received",         "return-path",
+    "message-id",       "mime-version",
+    "delivered-to",     "dkim-signature",
+    "in-reply-to",      "references",
+    "x-mailer",         "content-transfer-encoding",
+    "list-id",          "x-original-to",
+    "x-mozilla-status", "authentication-results",
+    "received-spf",     "envelope-to",
+    "x-gm-thrid",       "arc-seal",
+    "x-received",       "domainkey-signature"};
 constexpr std::array<std::string_view, 9> kOtherNames = {
-    "from", "to", "subject", "date", "cc", "reply-to", "sender", "content-type",
-    "user-agent"};
+    "from",     "to",     "subject",      "date",      "cc",
+    "reply-to", "sender", "content-type", "user-agent"};
 
 template <size_t N>
 bool Holds(const std::array<std::string_view, N>& names,
@@ -97,9 +97,8 @@ class Mail final : public Format {
     const Evidence evidence = ReadHeader(probe, head);
     if (named && evidence.mail + evidence.any > 0) return kMailNameBid;
     if (probe.first_line) return evidence.mail > 0 ? kMailBid : 0;
-    const bool enough = evidence.mail > 0
-                            ? evidence.mail + evidence.any >= 2
-                            : evidence.any >= 4;
+    const bool enough = evidence.mail > 0 ? evidence.mail + evidence.any >= 2
+                                          : evidence.any >= 4;
     return enough ? kMailBid : 0;
   }
   Status Rewrite(ByteSource& source, ByteSink* sink, RecordHandler& handler,

@@ -17,8 +17,8 @@ constexpr uint64_t kLargeField = size_t{64} << 10;
 // A text, or a field as it stands, in pieces.
 class LongMailText final : public PieceSyntax {
  public:
-  LongMailText(const PageBuffer& input, Batch* batch, MailEnd* end,
-               bool quoted, uint32_t number)
+  LongMailText(const PageBuffer& input, Batch* batch, MailEnd* end, bool quoted,
+               uint32_t number)
       : input_(input),
         batch_(batch),
         end_(end),
@@ -76,8 +76,8 @@ const char* LongMailText::DecodeQuoted(const char* p, const char* end,
     // An escape may be cut.
     const std::string_view line = bytes.substr(at, bytes.find('\n', at) - at);
     if (!final_ && at + line.size() == bytes.size() && line.size() < 128 &&
-        (line.size() < 3 || line.find_first_not_of(" \t\r", 1) ==
-                                std::string_view::npos)) {
+        (line.size() < 3 ||
+         line.find_first_not_of(" \t\r", 1) == std::string_view::npos)) {
       break;
     }
     const int byte = NextQuotedPrintable(bytes, &at);
@@ -100,8 +100,8 @@ Status MailRun::GoOnInParts(const Line& line) {
   if (lexer_.items().empty() || lexer_.Undecided(line.end)) return Status::Ok();
   const MailItem item = lexer_.items().back();
   const bool field = item.kind == MailItem::Kind::kField;
-  const bool body = item.kind == MailItem::Kind::kText ||
-                    item.kind == MailItem::Kind::kLeaf;
+  const bool body =
+      item.kind == MailItem::Kind::kText || item.kind == MailItem::Kind::kLeaf;
   const bool long_field =
       field && (item.end - item.begin > kLargeField || !line.whole);
   if (!(body && lexer_.in_body()) && !long_field &&
@@ -121,8 +121,9 @@ Status MailRun::GoOnInParts(const Line& line) {
 
 Status MailRun::LargeText(const MailItem& item, bool field) {
   const MailPart part = lexer_.parts()[item.part];
-  MailEnd end(lexer_, mbox_, field ? MailEnd::What::kField : MailEnd::What::kText,
-              item.begin, /*blank=*/false);
+  MailEnd end(lexer_, mbox_,
+              field ? MailEnd::What::kField : MailEnd::What::kText, item.begin,
+              /*blank=*/false);
   LongMailText text(
       input_, &batch_, &end,
       !field && part.encoding == TransferEncoding::kQuotedPrintable,
@@ -131,8 +132,7 @@ Status MailRun::LargeText(const MailItem& item, bool field) {
   run.kind = SegmentKind::kValue;
   run.index = index_;
   run.first_part = first_part_;
-  REDACTOR_RETURN_IF_ERROR(
-      DeliverPieces(pump_, *this, text, item.begin, &run));
+  REDACTOR_RETURN_IF_ERROR(DeliverPieces(pump_, *this, text, item.begin, &run));
   first_part_ = false;
   lexer_.DropItems(/*all=*/true);
   begin_ = at_ = sought_ = run.end;

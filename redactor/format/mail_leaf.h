@@ -1,6 +1,6 @@
-// A leaf: content of its own in a mail (attachment, HTML, archive). It comes out
-// of its transfer encoding and charset, goes through the ContentScanner and back
-// again; what cannot be read becomes a short text.
+// A leaf: content of its own in a mail (attachment, HTML, archive). It comes
+// out of its transfer encoding and charset, goes through the ContentScanner and
+// back again; what cannot be read becomes a short text.
 #ifndef REDACTOR_FORMAT_MAIL_LEAF_H_
 #define REDACTOR_FORMAT_MAIL_LEAF_H_
 

@@ -47,8 +47,8 @@ void ReadType(std::string_view value, MailPart* part) {
       part->delete_space = EqualsIgnoreCase(param.bytes, "yes");
     }
     if (param.name == "name" && part->name.empty()) {
-      part->name = param.extended ? DecodeParam(param)
-                                  : DecodeWords(param.bytes);
+      part->name =
+          param.extended ? DecodeParam(param) : DecodeWords(param.bytes);
     }
   }
 }
@@ -57,8 +57,7 @@ void ReadDisposition(std::string_view value, MailPart* part) {
   part->attachment = MailToken(value) == "attachment";
   for (const MailParam& param : MailParams(value)) {
     if (param.name != "filename") continue;
-    part->name =
-        param.extended ? DecodeParam(param) : DecodeWords(param.bytes);
+    part->name = param.extended ? DecodeParam(param) : DecodeWords(param.bytes);
   }
 }
 
@@ -82,7 +81,7 @@ bool MailPart::is_text() const {
     return encoding != TransferEncoding::kBase64;
   }
   constexpr std::array<std::string_view, 6> kText = {
-      "text/plain",          "text",           "",
+      "text/plain",          "text",          "",
       "text/rfc822-headers", "text/enriched", "text/richtext"};
   return name.empty() &&
          std::find(kText.begin(), kText.end(), type) != kText.end();
@@ -192,7 +191,8 @@ void MailLexer::HeaderLine(std::string_view line, uint64_t begin,
     if (keeps_field_) field_ = line;
     return;
   }
-  if (first_line_ && (line.starts_with("From ") || line.starts_with(">From "))) {
+  if (first_line_ &&
+      (line.starts_with("From ") || line.starts_with(">From "))) {
     Add(MailItem::Kind::kText, begin, end);
     first_line_ = false;
     return;

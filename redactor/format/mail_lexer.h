@@ -1,11 +1,11 @@
 // MailLexer: the structure of one message at a time, line by line.
 //
 // RFC 5322 headers and the MIME tree below them, as a flat list of items in the
-// order of the bytes: fields, text, leaves (bodies that are files of their own),
-// frames (boundary and blank lines). Nothing is repaired: a line that is no
-// header ends the header, a missing last boundary ends with what is around it.
-// The lexer holds no bytes of a body and does not decode; mbox separators are
-// for its owner to see, who also cuts the entry into lines.
+// order of the bytes: fields, text, leaves (bodies that are files of their
+// own), frames (boundary and blank lines). Nothing is repaired: a line that is
+// no header ends the header, a missing last boundary ends with what is around
+// it. The lexer holds no bytes of a body and does not decode; mbox separators
+// are for its owner to see, who also cuts the entry into lines.
 #ifndef REDACTOR_FORMAT_MAIL_LEXER_H_
 #define REDACTOR_FORMAT_MAIL_LEXER_H_
 
@@ -23,7 +23,7 @@ inline constexpr size_t kMaxMailDepth = 100;
 
 // What the header of a body says about it.
 struct MailPart {
-  uint32_t number = 0;  // of the body, in paths
+  uint32_t number = 0;         // of the body, in paths
   uint32_t header_number = 0;  // of the header; 0: of the message itself
   std::string type = "text/plain";
   std::string charset;

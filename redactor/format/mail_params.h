@@ -11,9 +11,9 @@
 namespace redactor::format {
 
 struct MailParam {
-  std::string name;  // lower case, without '*' and numbers
-  size_t begin = 0;  // of the name in the value given
-  size_t end = 0;    // behind the last continuation's value
+  std::string name;        // lower case, without '*' and numbers
+  size_t begin = 0;        // of the name in the value given
+  size_t end = 0;          // behind the last continuation's value
   size_t value_begin = 0;  // of the first value, inside its quotes
   size_t value_end = 0;    // of the last one
   // RFC 2231: in pieces or percent-encoded.

@@ -1,8 +1,8 @@
 // MailPlan: what must be known of a message, beside its record, to write it.
 //
-// Most text of a mail stands in its bytes as it is, and tokens are put in place.
-// Units are the exceptions: stretches that are encoded again as a whole, or
-// replaced or left out when something in the message changed.
+// Most text of a mail stands in its bytes as it is, and tokens are put in
+// place. Units are the exceptions: stretches that are encoded again as a whole,
+// or replaced or left out when something in the message changed.
 #ifndef REDACTOR_FORMAT_MAIL_PLAN_H_
 #define REDACTOR_FORMAT_MAIL_PLAN_H_
 
@@ -34,12 +34,12 @@ struct MailUnit {
   uint32_t text_end = 0;
   uint64_t raw_begin = 0;  // absolute
   uint64_t raw_end = 0;
-  uint64_t gap = 0;  // kWords: white space before it that goes with it
+  uint64_t gap = 0;   // kWords: white space before it that goes with it
   std::string label;  // kWords: charset as written; kParam: name
   text::Charset charset;
-  char encoding = 'B';     // kWords
-  TransferLayout layout;   // kBody, leaves
-  bool eol_crlf = false;   // of the header around it
+  char encoding = 'B';    // kWords
+  TransferLayout layout;  // kBody, leaves
+  bool eol_crlf = false;  // of the header around it
 
   // Leaves.
   MailPart part;

@@ -124,8 +124,7 @@ void MailRecord::Escape(char c, uint64_t begin, uint64_t size) {
 }
 
 uint32_t MailRecord::BodyNode(Batch* batch, uint32_t number) {
-  const uint32_t body =
-      batch->AddNode({0, PathNode::Kind::kKey, "body", 0});
+  const uint32_t body = batch->AddNode({0, PathNode::Kind::kKey, "body", 0});
   return batch->AddNode({body, PathNode::Kind::kIndex, {}, number});
 }
 
@@ -141,8 +140,8 @@ uint32_t MailRecord::HeaderNode(uint32_t number, std::string_view name,
   const char* const text = batch_.text_tail();
   const uint32_t begin = batch_.text_at();
   Copy(name, at);
-  const uint32_t node = batch_.AddNode(
-      {parent, PathNode::Kind::kKey, {text, name.size()}, 0});
+  const uint32_t node =
+      batch_.AddNode({parent, PathNode::Kind::kKey, {text, name.size()}, 0});
   batch_.AddSegment(begin, SegmentKind::kKey, node);
   return node;
 }

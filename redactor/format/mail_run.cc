@@ -58,7 +58,8 @@ bool MailRun::IsEnvelope(std::string_view line) {
   // A time, and a year behind it.
   for (size_t at = 5; at + 5 < line.size(); ++at) {
     if (line[at] == ' ' && IsDigit(line[at + 1]) &&
-        (line[at + 2] == ':' || (IsDigit(line[at + 2]) && line[at + 3] == ':'))) {
+        (line[at + 2] == ':' ||
+         (IsDigit(line[at + 2]) && line[at + 3] == ':'))) {
       const std::string_view rest = line.substr(at + 4);
       for (size_t i = 0; i + 4 < rest.size(); ++i) {
         if (rest[i] == ' ' && IsDigit(rest[i + 1]) && IsDigit(rest[i + 2]) &&
@@ -140,9 +141,8 @@ Status MailRun::TakeLine(const Line& line) {
     weight_ += WeightOf(items[weighed_], lexer_.parts()[items[weighed_].part]);
   }
   const uint64_t last =
-      items.empty()
-          ? 0
-          : WeightOf(items.back(), lexer_.parts()[items.back().part]);
+      items.empty() ? 0
+                    : WeightOf(items.back(), lexer_.parts()[items.back().part]);
   if (in_parts_ || line.end - begin_ > kWholeMessage ||
       weight_ + last > kMaxRecord) {
     return GoOnInParts(line);

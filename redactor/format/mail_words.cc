@@ -28,8 +28,8 @@ struct Word {
 bool ReadWord(std::string_view value, size_t at, Word* word) {
   const size_t charset = at + 2;
   const size_t mark = value.find_first_of("?\r\n", charset);
-  if (mark == std::string_view::npos || value[mark] != '?' ||
-      mark == charset || mark - charset > 64 || mark + 2 >= value.size()) {
+  if (mark == std::string_view::npos || value[mark] != '?' || mark == charset ||
+      mark - charset > 64 || mark + 2 >= value.size()) {
     return false;
   }
   word->encoding = ToUpper(value[mark + 1]);
@@ -70,8 +70,8 @@ void AppendBytes(const Word& word, std::string* bytes) {
 size_t NextWord(std::string_view value, size_t at, Word* word) {
   size_t next = at;
   while (next < value.size() && IsBlank(value[next])) ++next;
-  const bool is = value.substr(next).starts_with("=?") &&
-                  ReadWord(value, next, word);
+  const bool is =
+      value.substr(next).starts_with("=?") && ReadWord(value, next, word);
   return is ? next : at;
 }
 
@@ -158,9 +158,12 @@ void AppendWords(std::string_view text, const std::string& label,
                  std::string_view eol, std::string* out) {
   bool first = true;
   while (!text.empty()) {
-    // As many characters as fit, at least one.
+    // As many characters as fit, at least one; if some do not, then up to a
+    // space, so that no token is parted.
     std::string best;
     size_t taken = 0;
+    size_t space = 0;
+    std::string to_space;
     for (size_t end = 0; end < text.size();) {
       text::DecodeAt(text, &end);
       std::string bytes;
@@ -173,9 +176,19 @@ void AppendWords(std::string_view text, const std::string& label,
       }
       std::string word;
       AppendWord(bytes, label, encoding, &word);
-      if (word.size() > kMaxWord && taken > 0) break;
+      if (word.size() > kMaxWord && taken > 0) {
+        if (space > 0) {
+          best = std::move(to_space);
+          taken = space;
+        }
+        break;
+      }
       best = std::move(word);
       taken = end;
+      if (part.ends_with(' ')) {
+        to_space = best;
+        space = end;
+      }
     }
     if (!first) {
       *out += eol;

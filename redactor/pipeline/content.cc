@@ -200,13 +200,13 @@ Status Content::Rewrite(const format::Format& format, ByteSource& source,
 Status Content::Attachments::Redact(ByteSource& source, ByteSink& sink,
                                     const ContentHints& hints) {
   const int most = content_->run_->options->limits.max_depth;
-  Status status = hints.depth > most ? Status(StatusCode::kLimit,
-                                              "too many files in files",
-                                              Severity::kEntry)
-                                     : content_->Redact(source, sink, hints);
+  Status status = hints.depth > most
+                      ? Status(StatusCode::kLimit, "too many files in files",
+                               Severity::kEntry)
+                      : content_->Redact(source, sink, hints);
   if (!status.ok() && status.severity() == Severity::kEntry) {
-    content_->OnMember({hints.entry, archive::MemberFate::kWithheld,
-                        ReasonOf(status), 0, 0});
+    content_->OnMember(
+        {hints.entry, archive::MemberFate::kWithheld, ReasonOf(status), 0, 0});
   }
   return status;
 }

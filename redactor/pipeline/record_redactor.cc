@@ -197,10 +197,10 @@ Status RecordRedactor::EmitExplanations(const Record& record,
     explanation.finding = FindingOf(record, found, judgement.detection);
     if (judgement.winner) {
       const detect::Detection& winner = *judgement.winner;
-      explanation.winner = {std::string(winner.rule), winner.type,
-                            record.offset + RawBegin(record, winner.begin),
-                            RawEnd(record, winner.end) -
-                                RawBegin(record, winner.begin)};
+      explanation.winner = {
+          std::string(winner.rule), winner.type,
+          record.offset + RawBegin(record, winner.begin),
+          RawEnd(record, winner.end) - RawBegin(record, winner.begin)};
     }
     REDACTOR_RETURN_IF_ERROR(run_->explanations->OnExplanation(explanation));
   }

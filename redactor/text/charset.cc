@@ -42,8 +42,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kMeant =
 
 bool IsUtf8Label(std::string_view label) {
   constexpr std::array<std::string_view, 8> kLabels = {
-      "",        "utf-8",        "utf8",      "us-ascii",
-      "ascii",   "unknown-8bit", "x-unknown", "ansi_x3.4-1968"};
+      "",      "utf-8",        "utf8",      "us-ascii",
+      "ascii", "unknown-8bit", "x-unknown", "ansi_x3.4-1968"};
   for (const std::string_view name : kLabels) {
     if (label == name) return true;
   }
@@ -65,9 +65,9 @@ bool KeepsAscii(UConverter* converter) {
   for (char c = 0x20; c < 0x7F; ++c) ascii += c;
   std::u16string wide(2 * ascii.size(), u'\0');
   UErrorCode error = U_ZERO_ERROR;
-  const int32_t size = ucnv_toUChars(
-      converter, wide.data(), static_cast<int32_t>(wide.size()), ascii.data(),
-      static_cast<int32_t>(ascii.size()), &error);
+  const int32_t size =
+      ucnv_toUChars(converter, wide.data(), static_cast<int32_t>(wide.size()),
+                    ascii.data(), static_cast<int32_t>(ascii.size()), &error);
   wide.resize(static_cast<size_t>(size));
   return U_SUCCESS(error) && std::u16string(ascii.begin(), ascii.end()) == wide;
 }

@@ -34,8 +34,8 @@ struct Charset {
 Charset FindCharset(std::string_view label, std::string_view head = {});
 
 // False: text in UTF-16 or UTF-32 has zero bytes (at line ends at least), and
-// `bytes`, all there are, have none. Somebody named the wrong charset, and in it
-// no value would be seen.
+// `bytes`, all there are, have none. Somebody named the wrong charset, and in
+// it no value would be seen.
 bool CouldBeIn(const Charset& charset, std::string_view bytes);
 
 // Appends `bytes` as UTF-8. `runs`, if not null, gets what leads from the text

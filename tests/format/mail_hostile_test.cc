@@ -39,7 +39,8 @@ std::vector<std::string> Documents() {
       "Content-Type: multipart/mixed; boundary=b\n\n--b\n\n1234567 unclosed",
       "Content-Type: multipart/mixed; boundary=b\n\n--bb\n--b \n\nx\n--b-- \nq",
       "Content-Type: multipart/mixed; boundary=b\n\n--b\n"
-      "Content-Type: multipart/mixed; boundary=bb\n\n--bb\n\n1\n--b\n\n2\n--bb\n",
+      "Content-Type: multipart/mixed; "
+      "boundary=bb\n\n--bb\n\n1\n--b\n\n2\n--bb\n",
       "Content-Type: multipart/mixed; boundary=\"\"\n\n--\n\nx\n",
       "Content-Type: multipart/mixed; boundary=b\n\n--b\nA: b\n--b\n--b--\n",
       "Content-Type: multipart/digest; boundary=b\n\n--b\n\nSubject: x\n\ny\n",
@@ -63,7 +64,9 @@ std::vector<std::string> Documents() {
       "A: b\n\nbegin 644 x\n#MTIz\nend\nbegin 644 y\n#MTIz\nend\n",
       "A: b\n\nbegin 644 x\nbegin 644 y\n#MTIz\n",
       // Words.
-      "A: =?utf-8?Q?" "?= =?utf-8?B?" "?=\n\n",
+      "A: =?utf-8?Q?"
+      "?= =?utf-8?B?"
+      "?=\n\n",
       "A: =?utf-8?Q?12345?==?utf-8?Q?67?=\n\n",
       "A: =?x?Q?12345?= =?utf-8?X?12345?= =?=?=\n\n",
       "A: =?utf-16?B?/v8AMQAyADMANAA1?=\n =?utf-7?Q?+AOQ-12345?=\n\n",
@@ -73,7 +76,8 @@ std::vector<std::string> Documents() {
       "Content-Type: text/plain; boundary*0=a; boundary*1=b\n\n--ab\n",
       // Bytes.
       "A: \0b 1234567\n\n\0\0 1234567\n"s,
-      "\xEF\xBB\xBF" "A: b\n\nx\n",
+      "\xEF\xBB\xBF"
+      "A: b\n\nx\n",
       "From: J\xFC\n\n\xFF\xFE 1234567 \x80\n",
       "A: b\r\n\r\rx\rFrom \r\n",
       "Content-Length: 99999999999999999999999\n\n1234567\n",
@@ -99,8 +103,9 @@ TEST_CASE("mail: bodies that are not in their charset are withheld") {
                            "charset=iso-2022-jp\n\n\x1b$B\x30 1234567\n"}) {
     CAPTURE(body);
     FakeHandler handler;
-    const Rewritten out = Rewrite(
-        "mail", std::string("Content-Type: text/plain; ") + body, 4096, handler);
+    const Rewritten out =
+        Rewrite("mail", std::string("Content-Type: text/plain; ") + body, 4096,
+                handler);
     CHECK(out.status.ok());
     CHECK(out.result.withheld == 1);
     CHECK(out.output.ends_with("\n\n[redactor withheld: malformed]\n"));

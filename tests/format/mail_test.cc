@@ -146,8 +146,7 @@ TEST_CASE("mail: tokens in bodies") {
   const Row rows[] = {
       {"", "Jane\n>From Jane\n", "Jane", "T-1\n>From T-1\n"},
       {"Content-Transfer-Encoding: quoted-printable\n",
-       "a=3D J=C3=BCrg=\r\nen=20\r\n", "J\xC3\xBCrgen",
-       "a=3D T-1=20\r\n"},
+       "a=3D J=C3=BCrg=\r\nen=20\r\n", "J\xC3\xBCrgen", "a=3D T-1=20\r\n"},
       {"Content-Type: text/plain; charset=iso-8859-1\n"
        "Content-Transfer-Encoding: quoted-printable\n",
        "=E4 J=FCrg=\nen =DF\n", "J\xC3\xBCrgen", "=E4 T-1 =DF\n"},
@@ -159,8 +158,8 @@ TEST_CASE("mail: tokens in bodies") {
       {"Content-Transfer-Encoding: base64\n",
        "SGVsbG8gSmFuZSBQ\nb2UsIHNlZSB5b3Uu\n", "Jane Poe",
        "SGVsbG8gVC0xLCBz\nZWUgeW91Lg==\n"},
-      {"Content-Transfer-Encoding: base64\n",
-       "SmFuZQ==\n-- \nlist of Jane\n", "Jane", "VC0x\n-- \nlist of T-1\n"},
+      {"Content-Transfer-Encoding: base64\n", "SmFuZQ==\n-- \nlist of Jane\n",
+       "Jane", "VC0x\n-- \nlist of T-1\n"},
       {"Content-Type: text/plain; charset=ISO-2022-JP\n",
        "\x1b$B$O$$\x1b(BJane\x1b$B$O\x1b(B\n", "Jane",
        "\x1b$B$O$$\x1b(BT-1\x1b$B$O\x1b(B\n"},
@@ -173,8 +172,8 @@ TEST_CASE("mail: tokens in bodies") {
        "Content-Transfer-Encoding: base64\n",
        "//5KAGEAbgBlAA==\n", "Jane", "//5UAC0AMQA=\n"},
       // Flowed lines are one.
-      {"Content-Type: text/plain; format=flowed\n", "> I am Jane \n> Poe\n-- \n",
-       "Jane Poe", "> I am T-1\n-- \n"},
+      {"Content-Type: text/plain; format=flowed\n",
+       "> I am Jane \n> Poe\n-- \n", "Jane Poe", "> I am T-1\n-- \n"},
       {"Content-Type: text/plain; format=flowed; delsp=yes\n", "Ja \nne\n",
        "Jane", "T-1\n"},
       // What is no charset is read as it stands.

@@ -10,11 +10,12 @@
 namespace redactor::format {
 namespace {
 
-const std::string kEnvelope = "From jane@example.com Thu Jan  1 00:00:00 1970\n";
+const std::string kEnvelope =
+    "From jane@example.com Thu Jan  1 00:00:00 1970\n";
 
 TEST_CASE("mbox: a record is a message") {
-  const std::string input = kEnvelope +
-                            "Subject: a\n\nbody\n>From x\n\n" + kEnvelope +
+  const std::string input = kEnvelope + "Subject: a\n\nbody\n>From x\n\n" +
+                            kEnvelope +
                             "Subject: b\n\nFrom here, no 10:00 stamp\n\n" +
                             "From y Thu Jan  1 00:00 1970\nSubject: c\n\n";
   const Rewritten out = Rewrite("mbox", input);
@@ -80,10 +81,11 @@ TEST_CASE("mbox: a withheld message becomes a message") {
   const Rewritten out = Rewrite("mbox", input, 4096, handler);
   CHECK(out.status.ok());
   CHECK(out.result.withheld == 1);
-  CHECK(out.output ==
-        "From redactor@redacted.invalid Thu Jan  1 00:00:00 1970\n"
-        "Subject: [redactor withheld: limit]\n\n[redactor withheld: limit]\n\n" +
-            kEnvelope + "Subject: b\n\nfine\n");
+  CHECK(
+      out.output ==
+      "From redactor@redacted.invalid Thu Jan  1 00:00:00 1970\n"
+      "Subject: [redactor withheld: limit]\n\n[redactor withheld: limit]\n\n" +
+          kEnvelope + "Subject: b\n\nfine\n");
 }
 
 // Messages that are too large for one record.
@@ -92,9 +94,9 @@ TEST_CASE("mbox: large messages go out in parts") {
   while (lines.size() < (1U << 20)) {
     lines += "some line of a text 12 34, with Jane in it, is here to be long\n";
   }
-  const std::string plain = kEnvelope + "DKIM-Signature: x\nSubject: 7654321\n\n" +
-                            lines + "last 1234567\n\n" + kEnvelope +
-                            "Subject: b\n\nfine 1234567\n";
+  const std::string plain =
+      kEnvelope + "DKIM-Signature: x\nSubject: 7654321\n\n" + lines +
+      "last 1234567\n\n" + kEnvelope + "Subject: b\n\nfine 1234567\n";
   const std::string expected = kEnvelope + "Subject: T-1\n\n" + lines +
                                "last T-1\n\n" + kEnvelope +
                                "Subject: b\n\nfine T-1\n";
@@ -122,7 +124,8 @@ TEST_CASE("mbox: large bodies of every encoding") {
   while (lines.size() < (1U << 20)) {
     lines += "some line of a text 12 34, with nothing in it, to be long\n";
   }
-  const std::string tail = "\n--b\nContent-Type: text/plain\n\nend 1234567\n--b--\n";
+  const std::string tail =
+      "\n--b\nContent-Type: text/plain\n\nend 1234567\n--b--\n";
   const std::string head =
       kEnvelope + "Content-Type: multipart/mixed; boundary=b\n\n--b\n";
   struct Row {
