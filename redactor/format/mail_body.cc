@@ -299,8 +299,56 @@ void MailRecord::AddLeaf(const MailItem& item) {
     AddWithheld(item, item.end, "limit");
     return;
   }
-  AddWithheld(item, item.begin + end, "");
+  if (!AddInner(item, raw.substr(0, end))) {
+    AddWithheld(item, item.begin + end, "");
+  }
   if (end < raw.size()) AddTail(item, item.begin + end);
+}
+
+// HTML to be read, not one that was attached as a file.
+bool MailRecord::AddInner(const MailItem& item, std::string_view raw) {
+  const MailPart& part = parts_[item.part];
+  if (part.type != "text/html" || part.attachment) return false;
+  const auto memory = NewMemorySource(raw);
+  const auto source = NewTransferSource(*memory, part.encoding);
+  std::string bytes;
+  for (std::string page(kLayoutHead, '\0');;) {
+    const Result<size_t> got = source->Read(page);
+    if (!got.ok()) return false;
+    if (*got == 0) break;
+    bytes.append(page, 0, *got);
+  }
+  const Charset charset = text::FindCharset(part.charset, bytes);
+  if (charset.kind != CharsetKind::kUtf8) {
+    std::string text;
+    std::string again;
+    if (!text::CouldBeIn(charset, bytes) ||
+        !text::DecodeCharset(charset, bytes, &text, nullptr) ||
+        !text::EncodeCharset(charset, text, &again)) {
+      return false;
+    }
+    bytes = std::move(text);
+  }
+  const uint64_t most = 2 * bytes.size() + 2;
+  if (most > room_) return false;
+  MailUnit unit;
+  unit.kind = MailUnit::Kind::kInner;
+  unit.text_begin = batch_.text_at();
+  unit.raw_begin = unit.gap = item.begin;
+  unit.raw_end = item.begin + raw.size();
+  unit.charset = charset;
+  unit.layout = FindLayout(part.encoding, raw.substr(0, kLayoutHead),
+                           raw.ends_with('\n'));
+  unit.inner = std::make_unique<MailInner>(std::move(bytes));
+  if (!unit.inner->AddTo(BodyNode(&batch_, part.number),
+                         batch_.RawAt(item.begin),
+                         static_cast<uint32_t>(raw.size()), &batch_)) {
+    return false;
+  }
+  unit.text_end = batch_.text_at();
+  room_ -= most;
+  if (unit.text_end > unit.text_begin) plan_->units.push_back(std::move(unit));
+  return true;
 }
 
 void MailRecord::AddWithheld(const MailItem& item, uint64_t end,

@@ -38,7 +38,8 @@ class Composer {
   const MailPlan& plan_;
   std::vector<Edit>* edits_;
   const MailUnit* touched_ = nullptr;
-  std::string text_;   // of the unit touched
+  std::vector<Replacement> inner_;  // in the unit touched
+  std::string text_;                // of the unit touched
   uint32_t done_ = 0;  // record text position up to which it is in text_
   Status status_;
 };
@@ -55,7 +56,13 @@ void Composer::Touch(const MailUnit& unit, const Replacement& replacement) {
     if (touched_ != nullptr) Finish(*touched_);
     touched_ = &unit;
     text_.clear();
+    inner_.clear();
     done_ = unit.text_begin;
+  }
+  if (unit.kind == MailUnit::Kind::kInner) {
+    inner_.push_back(replacement);
+    done_ = unit.text_end;
+    return;
   }
   const uint32_t begin = std::max(replacement.begin, unit.text_begin);
   text_ += record_.text.substr(done_, begin - done_);
@@ -80,6 +87,10 @@ std::string Composer::EncodeWordsOf(const MailUnit& unit) const {
 }
 
 void Composer::Finish(const MailUnit& unit) {
+  if (unit.kind == MailUnit::Kind::kInner) {
+    const Status redacted = unit.inner->Redact(inner_, &text_);
+    if (!redacted.ok()) status_ = redacted;
+  }
   text_ += record_.text.substr(done_, unit.text_end - done_);
   Edit edit{unit.raw_begin, unit.raw_end, {}, nullptr};
   if (unit.kind == MailUnit::Kind::kWords) {

@@ -13,6 +13,7 @@
 
 #include "redactor/base/spool.h"
 #include "redactor/format/mail_codec.h"
+#include "redactor/format/mail_inner.h"
 #include "redactor/format/mail_lexer.h"
 #include "redactor/text/charset.h"
 
@@ -23,13 +24,14 @@ struct MailUnit {
     kWords,          // a group of encoded words
     kParam,          // an RFC 2231 parameter
     kBody,           // text in base64, or in a charset with states
+    kInner,          // a body in a syntax of its own
     kLeaf,           // content of its own
     kSignature,      // a header field that signs the message
     kSignatureLeaf,  // a part that does
     kLength,         // the digits of Content-Length
   };
   Kind kind = Kind::kWords;
-  // The first three: place in the record's text.
+  // The first four: place in the record's text.
   uint32_t text_begin = 0;
   uint32_t text_end = 0;
   uint64_t raw_begin = 0;  // absolute
@@ -38,8 +40,10 @@ struct MailUnit {
   std::string label;  // kWords: charset as written; kParam: name
   text::Charset charset;
   char encoding = 'B';    // kWords
-  TransferLayout layout;  // kBody, leaves
+  TransferLayout layout;  // bodies, leaves
   bool eol_crlf = false;  // of the header around it
+
+  std::unique_ptr<MailInner> inner;  // kInner
 
   // Leaves.
   MailPart part;

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "redactor/base/ascii.h"
+#include "redactor/base/limits.h"
 #include "redactor/format/mail_params.h"
 #include "redactor/format/mail_words.h"
 
@@ -83,7 +84,8 @@ bool IsBlank(char c) { return c == ' ' || c == '\t'; }
 
 }  // namespace
 
-void MailRecord::Add(std::span<const MailItem> items) {
+void MailRecord::Add(std::span<const MailItem> items, uint64_t room) {
+  room_ = kMaxRecord - std::min<uint64_t>(room, kMaxRecord);
   for (const MailItem& item : items) {
     switch (item.kind) {
       case MailItem::Kind::kEnvelope:

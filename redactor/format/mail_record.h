@@ -25,7 +25,9 @@ class MailRecord {
              const std::vector<MailPart>& parts, MailPlan* plan)
       : batch_(batch), input_(input), parts_(parts), plan_(plan) {}
 
-  void Add(std::span<const MailItem> items);
+  // Their text takes `room` bytes at the most, without that of inner bodies,
+  // which are only added while there is room for them, too.
+  void Add(std::span<const MailItem> items, uint64_t room);
 
   // The node of a body or value: "/body/1".
   static uint32_t BodyNode(Batch* batch, uint32_t number);
@@ -56,6 +58,7 @@ class MailRecord {
   bool AddBody(std::string_view raw, uint64_t begin, const MailPart& part,
                text::Charset charset);
   void AddLeaf(const MailItem& item);
+  bool AddInner(const MailItem& item, std::string_view raw);
   void AddWithheld(const MailItem& item, uint64_t end, const char* why);
   // Where the base64 of a body ends.
   [[nodiscard]] static size_t Base64End(std::string_view raw);
@@ -69,6 +72,7 @@ class MailRecord {
   const PageBuffer& input_;
   const std::vector<MailPart>& parts_;
   MailPlan* plan_;
+  uint64_t room_ = 0;
 };
 
 }  // namespace redactor::format

@@ -178,8 +178,12 @@ Status MailRun::EndPart(uint64_t end, bool all, bool last) {
   plan.in_parts = in_parts_;
   batch_.Open(begin_);
   if (lexer_.lenient()) batch_.MarkLenient();
+  uint64_t room = 0;
+  for (const MailItem& item : items) {
+    room += WeightOf(item, lexer_.parts()[item.part]);
+  }
   MailRecord(batch_, input_, lexer_.parts(), &plan)
-      .Add({items.data(), items.size() - (all ? 0 : 1)});
+      .Add({items.data(), items.size() - (all ? 0 : 1)}, room);
   Batch::Item& item = batch_.Close(end);
   item.meta.index = index_;
   item.meta.first_part = first_part_;

@@ -196,6 +196,35 @@ TEST_CASE("mail: tokens in bodies") {
   }
 }
 
+TEST_CASE("mail: an HTML body is part of the record") {
+  const std::string head = "Subject: x\nContent-Type: text/html";
+  struct Row {
+    const char *header, *input, *output;
+  };
+  const Row rows[] = {
+      {"\n\n", "<p>Jane 1234567</p>\n", "<p>Jane T-1</p>\n"},
+      {"\nContent-Transfer-Encoding: quoted-printable\n\n",
+       "<p class=3D\"a\">\xC3\xBC 123=\n4567</p>\n",
+       "<p class=3D\"a\">=C3=BC T-1</p>\n"},
+      {"; charset=koi8-r\nContent-Transfer-Encoding: base64\n\n",
+       "PHA+8SAxMjM0NTY3PC9wPg==\n", "PHA+8SBULTE8L3A+\n"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.header);
+    const std::string input = head + row.header + row.input;
+    for (const size_t page : {1, 4096}) {
+      CHECK(Redacted("mail", input, DigitRuns(), page) ==
+            head + row.header + row.output);
+    }
+    CHECK(Printed(input).find("value /body/1") != std::string::npos);
+    CHECK(BrokenPromise("mail", input) == "");
+  }
+  // An attached one is a file.
+  CHECK(Printed("Content-Type: text/html\nContent-Disposition: attachment\n\n"
+                "<p>x\n")
+            .ends_with("!part-1.html 1: <p>x\\n\n"));
+}
+
 TEST_CASE("mail: attachments go through the scanner") {
   const std::string out = Replaced(kMixed, "Jane", "TOKEN");
   CHECK(out.find("bmFtZSxpZApUT0tFTiwxMjM0NQo=\n--b1\n") != std::string::npos);
