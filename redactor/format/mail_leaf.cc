@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "redactor/base/ascii.h"
 #include "redactor/text/charset.h"
 #include "redactor/text/transcode.h"
 
@@ -12,6 +13,7 @@ namespace redactor::format {
 namespace {
 
 constexpr size_t kPage = size_t{32} << 10;
+constexpr size_t kMaxSuffix = 5;
 
 class NullSink final : public ByteSink {
  public:
@@ -134,16 +136,26 @@ Result<std::string> MailLeaf::FindConverter() const {
   return std::string();
 }
 
+// In the name of the entry stands a number and no more of the file's name than
+// its suffix: names of entries are printed, and what is personal in this one is
+// known to the record of the message only.
 ContentHints MailLeaf::Hints(const std::string& place) const {
   ContentHints hints;
   hints.name = part_.name;
   std::replace(hints.name.begin(), hints.name.end(), '/', '_');
   std::erase(hints.name, '\0');
-  if (hints.name.empty()) {
-    hints.name = "part-" + std::to_string(part_.number);
-    hints.name += Suffix(part_.type);
+  std::string label = "part-" + std::to_string(part_.number);
+  const size_t dot = hints.name.rfind('.');
+  const std::string suffix =
+      dot == std::string::npos ? std::string() : hints.name.substr(dot + 1);
+  if (!suffix.empty() && suffix.size() <= kMaxSuffix &&
+      std::all_of(suffix.begin(), suffix.end(), IsAlnum)) {
+    label += "." + suffix;
+  } else {
+    label += Suffix(part_.type);
   }
-  hints.entry = options_.hints.entry + "!" + place + hints.name;
+  if (hints.name.empty()) hints.name = label;
+  hints.entry = options_.hints.entry + "!" + place + label;
   hints.depth = options_.hints.depth + 1;
   return hints;
 }

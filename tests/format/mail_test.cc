@@ -77,7 +77,7 @@ TEST_CASE("mail: a message is one record with a path for every value") {
         "  value /body/3/header/Subject = inner\n"
         "  value /body/4 = hello\\n\n"
         "  value /body/5 = bye\\n\n"
-        "!a.csv 1: name,id\\nJane,12345\\n\n");
+        "!part-2.csv 1: name,id\\nJane,12345\\n\n");
   CHECK(BrokenPromise("mail", kMixed) == "");
 }
 

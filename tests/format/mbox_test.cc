@@ -69,7 +69,8 @@ TEST_CASE("mbox: attachments of messages are told apart") {
       "Content-Transfer-Encoding: base64\n\nMTIzNDU2Nw==\n\n";
   const std::string input = message + message;
   const Rewritten out = Rewrite("mbox", input);
-  CHECK(out.printed.ends_with("!0/a.bin 1: 1234567\n!1/a.bin 1: 1234567\n"));
+  CHECK(out.printed.ends_with(
+      "!0/part-1.bin 1: 1234567\n!1/part-1.bin 1: 1234567\n"));
   CHECK(BrokenPromise("mbox", input) == "");
 }
 
