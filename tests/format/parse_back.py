@@ -139,7 +139,7 @@ def walk(tree, function):
 
 def check_mail():
     box = b""
-    for _ in range(150):
+    for _ in range(60):
         eol = R.choice([policy.default, policy.SMTP])
         # Boundaries are digits; they are no text.
         data = random_mail(2).as_bytes(policy=eol.clone(max_line_length=R.choice([60, 78])))
@@ -151,7 +151,7 @@ def check_mail():
     with tempfile.NamedTemporaryFile() as file:
         file.write(rewrite("mbox", box))
         file.flush()
-        assert len(mailbox.mbox(file.name)) == 150
+        assert len(mailbox.mbox(file.name)) == 60
 
 
 check_json()
