@@ -35,6 +35,9 @@ struct Segment {
   uint32_t end = 0;    // exclusive; text[end] == '\0' except in plain text
   SegmentKind kind = SegmentKind::kText;
   uint32_t path = 0;  // index into Record::paths of this value's own node
+  // Its raw bytes are of an encoding (base64) in which no part of it can be
+  // read by itself: chunks say where it stands, not how it is spelled.
+  bool opaque_raw = false;
 };
 
 // One step of a path. Node 0 is the root and its own parent.

@@ -14,6 +14,8 @@ const Format& CsvFormat();
 const Format& TsvFormat();
 const Format& XmlFormat();
 const Format& HtmlFormat();
+const Format& MailFormat();
+const Format& MboxFormat();
 
 }  // namespace redactor::format
 

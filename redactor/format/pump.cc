@@ -19,6 +19,14 @@ Status Syntax::Review(std::span<const Record> /*records*/,
   return Status::Ok();
 }
 
+bool Syntax::Composes(const Record& /*record*/) const { return false; }
+
+Status Syntax::Compose(const Record& /*record*/,
+                       const RecordOutcome& /*outcome*/,
+                       std::vector<Edit>* /*edits*/) {
+  return BadOutcome();
+}
+
 Pump::Pump(ByteSource& source, ByteSink* sink, RecordHandler& handler,
            const FormatOptions& options, FormatResult* result)
     : sink_(sink),
@@ -103,20 +111,56 @@ Status Pump::Land(const Batch& batch, Load* load, Syntax& syntax) {
   return Status::Ok();
 }
 
-Status Pump::Write(const Batch& batch, const Load& load, const Syntax& syntax) {
+Status Pump::Write(const Batch& batch, const Load& load, Syntax& syntax) {
   for (size_t i = 0; i < load.records.size(); ++i) {
     const Record& record = load.records[i];
     const RecordOutcome& outcome = load.outcomes[i];
     const Batch::Item& item = batch.items()[i];
     REDACTOR_RETURN_IF_ERROR(Check(record, outcome));
     Count(item, outcome);
-    REDACTOR_RETURN_IF_ERROR(outcome.withheld.empty()
-                                 ? Splice(record, outcome, syntax)
-                                 : Withhold(record, item, outcome, syntax));
+    REDACTOR_RETURN_IF_ERROR(WriteRecord(record, item, outcome, syntax));
     NoteConsumed(record, outcome);
   }
   REDACTOR_RETURN_IF_ERROR(CopyTo(load.upto));
   return FlushOut();
+}
+
+Status Pump::WriteRecord(const Record& record, const Batch::Item& item,
+                         const RecordOutcome& outcome, Syntax& syntax) {
+  if (!outcome.withheld.empty()) {
+    return Withhold(record, item, outcome, syntax);
+  }
+  return syntax.Composes(record) ? Rework(record, outcome, syntax)
+                                 : Splice(record, outcome, syntax);
+}
+
+Status Pump::Rework(const Record& record, const RecordOutcome& outcome,
+                    Syntax& syntax) {
+  edits_.clear();
+  REDACTOR_RETURN_IF_ERROR(syntax.Compose(record, outcome, &edits_));
+  for (const Edit& edit : edits_) {
+    if (edit.begin < written_ || edit.end < edit.begin) return BadOutcome();
+    REDACTOR_RETURN_IF_ERROR(CopyTo(edit.begin));
+    REDACTOR_RETURN_IF_ERROR(Emit(edit.bytes));
+    written_ = edit.end;
+    if (edit.spool == nullptr) continue;
+    auto source = edit.spool->NewSource();
+    if (!source.ok()) return source.status();
+    REDACTOR_RETURN_IF_ERROR(Insert(**source));
+  }
+  return Status::Ok();
+}
+
+void Pump::Skip(uint64_t upto) { written_ = std::max(written_, upto); }
+
+Status Pump::Insert(ByteSource& bytes) {
+  std::string page(kDirectWrite, '\0');
+  for (;;) {
+    const Result<size_t> got = bytes.Read(page);
+    if (!got.ok()) return got.status();
+    if (*got == 0) return Status::Ok();
+    REDACTOR_RETURN_IF_ERROR(Emit(std::string_view(page).substr(0, *got)));
+  }
 }
 
 Status Pump::More(uint64_t upto, uint64_t keep, Syntax& syntax) {

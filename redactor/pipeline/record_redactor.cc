@@ -180,7 +180,8 @@ Finding RecordRedactor::FindingOf(const Record& record,
   finding.value_span.begin = before;
   finding.value_span.end = before + text::CountCodePoints(finding.text);
   finding.offset = record.offset + RawBegin(record, detection.begin);
-  finding.length = RawSlice(record, detection.begin, detection.end).size();
+  finding.length =
+      record.offset + RawEnd(record, detection.end) - finding.offset;
   finding.type = detection.type;
   finding.rule = std::string(detection.rule);
   finding.score = detection.score;
@@ -197,9 +198,10 @@ Status RecordRedactor::EmitExplanations(const Record& record,
     explanation.finding = FindingOf(record, found, judgement.detection);
     if (judgement.winner) {
       const detect::Detection& winner = *judgement.winner;
-      explanation.winner = {std::string(winner.rule), winner.type,
-                            record.offset + RawBegin(record, winner.begin),
-                            RawSlice(record, winner.begin, winner.end).size()};
+      explanation.winner = {
+          std::string(winner.rule), winner.type,
+          record.offset + RawBegin(record, winner.begin),
+          RawEnd(record, winner.end) - RawBegin(record, winner.begin)};
     }
     REDACTOR_RETURN_IF_ERROR(run_->explanations->OnExplanation(explanation));
   }

@@ -15,6 +15,9 @@ const Segment& SegmentAt(const Record& record, uint32_t pos) {
 }
 
 std::string_view RawSlice(const Record& record, uint32_t begin, uint32_t end) {
+  if (SegmentAt(record, begin).opaque_raw) {
+    return record.text.substr(begin, end - begin);
+  }
   const uint32_t raw_begin = RawBegin(record, begin);
   return record.raw.substr(raw_begin, RawEnd(record, end) - raw_begin);
 }

@@ -254,17 +254,43 @@ void FakeHandler::Cover(const Record& record, uint32_t owned) {
   }
 }
 
+Status FakeContent::Redact(ByteSource& source, ByteSink& sink,
+                           const ContentHints& hints) {
+  std::string text;
+  for (std::string page(100, '\0');;) {
+    const Result<size_t> got = source.Read(page);
+    if (!got.ok()) return got.status();
+    if (*got == 0) break;
+    text.append(page, 0, *got);
+  }
+  printed += hints.entry + " " + std::to_string(hints.depth) + ": " +
+             Visible(text) + "\n";
+  if (!refuse.empty() && text.find(refuse) != std::string::npos) {
+    return {StatusCode::kUnsupported, "binary", Severity::kEntry};
+  }
+  size_t from = 0;
+  size_t begin = 0;
+  size_t end = 0;
+  while (finder_ && finder_(text, from, &begin, &end)) {
+    text.replace(begin, end - begin, token_);
+    from = begin + token_.size();
+  }
+  return sink.Write(text);
+}
+
 Rewritten Rewrite(std::string_view format, std::string_view input,
                   size_t page_size, FakeHandler& handler) {
   Rewritten out;
+  FakeContent content(handler.finder(), handler.token());
   const auto source = NewMemorySource(input);
   const auto sink = NewStringSink(&out.output);
   FormatOptions options;
   options.page_size = page_size;
   options.batches_ahead = handler.batches_ahead;
+  options.content = handler.content != nullptr ? handler.content : &content;
   out.status = FindFormat(format)->Rewrite(*source, sink.get(), handler,
                                            options, &out.result);
-  out.printed = handler.printed;
+  out.printed = handler.printed + content.printed;
   out.problems = handler.problems;
   return out;
 }
