@@ -12,6 +12,7 @@ const Format& JsonFormat();
 const Format& NdjsonFormat();
 const Format& CsvFormat();
 const Format& TsvFormat();
+const Format& SqlFormat();
 
 }  // namespace redactor::format
 

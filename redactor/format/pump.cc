@@ -19,6 +19,12 @@ Status Syntax::Review(std::span<const Record> /*records*/,
   return Status::Ok();
 }
 
+bool Syntax::Reframe(const Record& /*record*/, const Segment& /*segment*/,
+                     size_t /*size*/, uint32_t* /*begin*/, uint32_t* /*end*/,
+                     std::string* /*out*/) const {
+  return false;
+}
+
 Pump::Pump(ByteSource& source, ByteSink* sink, RecordHandler& handler,
            const FormatOptions& options, FormatResult* result)
     : sink_(sink),
@@ -194,9 +200,40 @@ Status Pump::Splice(const Record& record, const RecordOutcome& outcome,
         outcome.replacements[i - 1].begin >= segment->begin) {
       continue;
     }
+    const bool first = i == 0 || outcome.replacements[i - 1].begin <
+                                     segment->begin;
+    if (first && segment->dress != 0) {
+      REDACTOR_RETURN_IF_ERROR(
+          SpliceFrame(record, outcome, i, *segment, syntax));
+    }
     REDACTOR_RETURN_IF_ERROR(SpliceOne(record, *segment, replacement, syntax));
   }
   return Status::Ok();
+}
+
+// What stands before `segment` and depends on its new size; its replacements
+// begin with the one at `first`.
+Status Pump::SpliceFrame(const Record& record, const RecordOutcome& outcome,
+                         size_t first, const Segment& segment,
+                         const Syntax& syntax) {
+  size_t size = segment.end - segment.begin;
+  for (size_t i = first; i < outcome.replacements.size() &&
+                         outcome.replacements[i].end <= segment.end;
+       ++i) {
+    const Replacement& replacement = outcome.replacements[i];
+    size += replacement.token.size();
+    size -= replacement.end - replacement.begin;
+  }
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  encoded_.clear();
+  if (!syntax.Reframe(record, segment, size, &begin, &end, &encoded_)) {
+    return Status::Ok();
+  }
+  if (record.offset + begin < written_ || end < begin) return BadOutcome();
+  REDACTOR_RETURN_IF_ERROR(CopyTo(record.offset + begin));
+  written_ = record.offset + end;
+  return Emit(encoded_);
 }
 
 Status Pump::SpliceOne(const Record& record, const Segment& segment,

@@ -38,6 +38,12 @@ class Syntax {
   // as a whole, anything else in part.
   virtual Status Encode(const Record& record, const Segment& segment,
                         std::string_view token, std::string* out) const = 0;
+  // What replacements in `segment`, which is `size` bytes then, change before
+  // it (a length that is written there): `*out` instead of [*begin, *end) of
+  // record.raw. False: nothing.
+  virtual bool Reframe(const Record& record, const Segment& segment,
+                       size_t size, uint32_t* begin, uint32_t* end,
+                       std::string* out) const;
   // Appends what stands for a withheld record.
   virtual Status Stub(const Record& record, const Batch::Item& item,
                       std::string_view reason, std::string* out) const = 0;
@@ -98,6 +104,9 @@ class Pump {
   Status Check(const Record& record, const RecordOutcome& outcome) const;
   Status Splice(const Record& record, const RecordOutcome& outcome,
                 const Syntax& syntax);
+  Status SpliceFrame(const Record& record, const RecordOutcome& outcome,
+                     size_t first, const Segment& segment,
+                     const Syntax& syntax);
   Status SpliceOne(const Record& record, const Segment& segment,
                    const Replacement& replacement, const Syntax& syntax);
   Status Withhold(const Record& record, const Batch::Item& item,

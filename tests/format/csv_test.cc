@@ -254,7 +254,7 @@ TEST_CASE("the registry") {
   for (const Format* format : Formats()) {
     CHECK(FindFormat(format->name()) == format);
   }
-  CHECK(Formats().size() == 5);
+  CHECK(Formats().size() == 6);
   CHECK(FindFormat("xls") == nullptr);
 }
 
