@@ -128,8 +128,12 @@ SqlRun::Did SqlRun::Word(const char* from) {
   const char* to = from;
   while (to < end_ && IsSqlWordChar(*to)) ++to;
   if (to == end_ && !final_) return Did::kMore;
-  ++words_;
   last_word_ = LowerWord(from, to);
+  if (words_ == 0 && last_word_ == "delimiter" && !final_ &&
+      std::memchr(to, '\n', static_cast<size_t>(end_ - to)) == nullptr) {
+    return Did::kMore;  // its line counts
+  }
+  ++words_;
   assigned_.clear();
   AddGap(to);
   if (words_ == 1) {
@@ -273,6 +277,14 @@ SqlRun::Did SqlRun::Dollar() {
     return did;
   }
   if (batch_.text_at() > begin) AddValue(begin, SegmentKind::kValue, 0);
+  // The second tag, too.
+  const size_t tag_size = content_.tag.size();
+  const char* behind = input_.At(at_);
+  if (input_.View(at_ - tag_size, at_) == content_.tag) {
+    cur_ = behind - tag_size;
+    AddGap(behind);
+    FlushGap();
+  }
   return Did::kGo;
 }
 

@@ -28,6 +28,7 @@ void RecordFound::Clear() {
   own.clear();
   tokens.clear();
   replacements.clear();
+  stands.clear();
 }
 
 bool RecordFound::SameSpans(const RecordFound& other) const {
@@ -91,6 +92,7 @@ void RecordScanner::ScanOwned(const Record& record,
     if (!detection.continuation) ++found->values;
     if (run_->write) AddToken(record, detection, pseudonymizer, found);
   }
+  FitRooms(record, found);
   KeepIdentities(found);
 }
 
@@ -105,6 +107,7 @@ void RecordScanner::FindOwn(const Record& record, RecordFound* found) {
       found->own.push_back(match);
     }
   }
+  FindSurrogates(record);
 }
 
 // The next scan takes away what they view.
