@@ -12,6 +12,9 @@ namespace {
 
 using Kind = SqlContent::Kind;
 
+// Hex digits.
+constexpr size_t kLongestBinaryValue = 128;
+
 bool IsNumberChar(char c) {
   return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' ||
          c == 'e' || c == 'E';
@@ -189,6 +192,9 @@ SqlRun::Did SqlRun::NumberOrWord() {
     number = number && IsNumberChar(*to);
     ++to;
   }
+  if (to == end_ && capped_ && cur_[0] == '0' && cur_[1] == 'x') {
+    return HexLiteral(cur_ + 2, '\0');  // longer than a record
+  }
   const char* next = to;
   while (next < end_ && IsSqlSpace(*next)) ++next;
   if (end_ - next < 2 && !final_) return Did::kMore;
@@ -304,7 +310,9 @@ SqlRun::Did SqlRun::HexLiteral(const char* digits, char closer) {
   const Did did = ReadContent(digits);
   if (did == Did::kMore) return did;
   if (batch_.text_at() > begin) {
-    AddValue(begin, SegmentKind::kValue, text ? kSqlHex : kSqlHex);
+    // A picture is no value of its column.
+    const bool value = text || hex.size() <= kLongestBinaryValue;
+    AddValue(begin, value ? SegmentKind::kValue : SegmentKind::kText, kSqlHex);
   }
   if (closer != '\0' && at_ < OffsetOf(end_) && *input_.At(at_) == closer) {
     ++at_;

@@ -189,6 +189,10 @@ Status SqlRun::LongContent() {
   run.index = index_;
   run.first_part = first_part_;
   run.lenient = lenient;
+  if (content.kind == SqlContent::Kind::kHexText ||
+      content.kind == SqlContent::Kind::kHexDigits) {
+    run.dress = kSqlHex;
+  }
   REDACTOR_RETURN_IF_ERROR(
       DeliverPieces(pump_, syntax_, value, content_begin_, &run));
   at_ = run.end;

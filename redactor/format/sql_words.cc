@@ -39,6 +39,11 @@ void SqlWords::Next() {
     end = std::min(text_.find(close, at_ + 1), text_.size());
     token_.text = text_.substr(at_ + 1, end - at_ - 1);
     token_.kind = c == '\'' ? 's' : 'n';
+    // text[], int[3]: no name but an array.
+    const bool array = c == '[' && (token_.text.empty() ||
+                                    (token_.text[0] >= '0' &&
+                                     token_.text[0] <= '9'));
+    if (array) token_.kind = '[';
     end = std::min(end + 1, text_.size());
   } else if (IsSqlWordChar(c)) {
     while (end < text_.size() && IsSqlWordChar(text_[end])) ++end;

@@ -16,6 +16,8 @@ class Generator {
   std::string Json();
   std::string Csv();
   std::string Prose();
+  // A dump of one of three dialects.
+  std::string Sql();
   // A few bytes changed, dropped or doubled.
   std::string Break(std::string text);
 
@@ -27,6 +29,10 @@ class Generator {
   std::string String();
   std::string Number();
   std::string Space();
+  std::string SqlValue(uint32_t dialect);
+  std::string CopyRow();
+  std::string Word2();
+  std::string Php();
   std::string Word();
 
   std::mt19937 random_;
