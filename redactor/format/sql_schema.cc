@@ -168,7 +168,7 @@ bool NamesIp(std::string_view column) {
       "ip",     "regip",  "lastip",   "longip",   "ipaddress",
       "ipaddr", "userip", "posterip", "clientip", "remoteip"};
   return std::ranges::find(kNames, name) != kNames.end() ||
-         Ends(name, "_ip") || Ends(name, "_ipaddress") ||
+         Ends(name, "_ip") || Ends(name, "_ip_hex") || Ends(name, "_ipaddress") ||
          Ends(name, "_ip_address") || Ends(name, "_ipaddr") ||
          name.starts_with("ip_") || name.starts_with("ipaddress");
 }
