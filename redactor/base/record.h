@@ -46,6 +46,7 @@ enum class ValueRoom : uint8_t {
   kDate,      // 2026-01-31
   kDateTime,  // 2026-01-31 12:00:00
   kTime,      // 12:00:00
+  kTypeName,  // no value: the declared type of the column at this path
 };
 
 struct Segment {

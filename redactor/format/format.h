@@ -37,6 +37,8 @@ struct FormatOptions {
   // What a format finds out from the beginning of its input, it finds out from
   // the first line; a record of plain text is a line.
   bool line_buffered = false;
+  // SQL: types of columns that hold no token may be widened.
+  bool widen_types = false;
 };
 
 struct FormatResult {

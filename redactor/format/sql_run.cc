@@ -55,7 +55,8 @@ SqlRun::SqlRun(ByteSource& source, ByteSink* sink, RecordHandler& handler,
                const FormatOptions& options, FormatResult* result)
     : pump_(source, sink, handler, options, result),
       input_(pump_.input()),
-      batch_(pump_.batch()) {}
+      batch_(pump_.batch()),
+      widen_(options.widen_types) {}
 
 Status SqlRun::Run() { return pump_.Finish(ReadAll(), syntax_); }
 

@@ -74,7 +74,8 @@ class SqlRun {
   Did Dollar();
   bool AtDelimiter(bool* known) const;
   Did EndStatement();
-  void LearnTable();
+  Did LearnTable();
+  void CutTypes(const SqlTable& table, const std::vector<SqlTypePlace>& types);
   void TakeDelimiter();
   void BeginTuples();
 
@@ -114,6 +115,7 @@ class SqlRun {
   Pump pump_;
   PageBuffer& input_;
   Batch& batch_;
+  const bool widen_;
   SqlDialect dialect_ = SqlDialect::kStandard;
   SqlSchema schema_;
   Nested nested_;

@@ -10,6 +10,7 @@ namespace redactor::format {
 
 namespace {
 
+constexpr uint16_t kWidened = 255;
 constexpr size_t kMaxColumns = 4096;
 constexpr size_t kMaxNameBytes = 256;
 constexpr size_t kMaxSchemaBytes = size_t{4} << 20;
@@ -143,10 +144,17 @@ void ReadType(SqlWords* words, SqlColumn* column, SqlTypePlace* place) {
         words->Next();
       }
     }
-    const size_t before = words->token().begin;
+    const bool parentheses = words->token().kind == '(';
     width = TakeWidth(words);
-    if (words->token().begin != before && before > 0) {
-      place->end = std::max(place->end, before);
+    if (parentheses) place->end = words->token().begin;
+    constexpr std::array<std::string_view, 7> kMore = {
+        "unsigned", "signed", "zerofill", "with", "without", "time", "zone"};
+    while (std::ranges::any_of(kMore, [words](std::string_view word) {
+      return words->token().Is(word);
+    })) {
+      is_unsigned |= words->token().Is("unsigned");
+      place->end = words->token().end;
+      words->Next();
     }
   }
   for (int depth = 0; !words->done(); words->Next()) {
@@ -277,10 +285,15 @@ void SqlSchema::ReadHead(std::string_view statement, SqlTable* head) {
   }
 }
 
-void SqlSchema::Widen(std::string_view table, size_t column) {
+void SqlSchema::Widen(std::string_view table, std::string_view column) {
   const auto known = tables_.find(Lower(table));
-  if (known == tables_.end() || column >= known->second.columns.size()) return;
-  known->second.columns[column].room = ValueRoom::kAny;
+  if (known == tables_.end()) return;
+  for (SqlColumn& declared : known->second.columns) {
+    if (declared.name != column) continue;
+    declared.room = ValueRoom::kChars;
+    declared.width = kWidened;
+    declared.holds_ip = false;
+  }
 }
 
 void SqlSchema::ForgetIfLarge() {

@@ -57,7 +57,7 @@ class SqlSchema {
   // The name, kept.
   std::string_view Name(std::string_view name) { return Intern(name); }
   // A token fits the column from here on.
-  void Widen(std::string_view table, size_t column);
+  void Widen(std::string_view table, std::string_view column);
 
   // Names may be forgotten: nothing views them now.
   void ForgetIfLarge();

@@ -290,7 +290,7 @@ SqlRun::Did SqlRun::Dollar() {
 
 SqlRun::Did SqlRun::EndStatement() {
   const bool rows = verb_ == Verb::kCopy && stdin_;
-  if (verb_ == Verb::kCreate && whole_) LearnTable();
+  if (verb_ == Verb::kCreate && whole_) return LearnTable();
   if (rows) {
     if (whole_) {
       schema_.ReadHead(input_.View(statement_begin_, at_), &head_);
@@ -305,9 +305,55 @@ SqlRun::Did SqlRun::EndStatement() {
   return Did::kGo;
 }
 
-void SqlRun::LearnTable() {
-  schema_.Learn(input_.View(statement_begin_, at_), nullptr);
+// At the end of a CREATE statement.
+SqlRun::Did SqlRun::LearnTable() {
+  std::vector<SqlTypePlace> types;
+  const SqlTable* table =
+      schema_.Learn(input_.View(statement_begin_, at_), &types);
   last_head_.clear();
+  const bool cut = widen_ && table != nullptr && !in_parts_;
+  if (cut) CutTypes(*table, types);
+  FlushGap();
+  at_ += delimiter_.size();
+  status_ = Close(/*counts=*/false);
+  if (!cut || !status_.ok()) return Did::kGo;
+  // What becomes of the types must be known before the rows.
+  syntax_.widened.clear();
+  status_ = pump_.Deliver(at_, syntax_);
+  for (const std::string& column : syntax_.widened) {
+    schema_.Widen(table->name, column);
+  }
+  return Did::kGo;
+}
+
+// The statement once more, its types segments of their own.
+void SqlRun::CutTypes(const SqlTable& table,
+                      const std::vector<SqlTypePlace>& types) {
+  batch_.Rollback({0, 0, 0, 1, batch_.lenient()});
+  gap_open_ = false;
+  table_node_ = 0;
+  cur_ = input_.At(statement_begin_);
+  const char* const begin = cur_;
+  const uint64_t end = at_;
+  for (const SqlTypePlace& place : types) {
+    const SqlColumn& of = table.columns[place.column];
+    const bool narrow = of.room != ValueRoom::kAny &&
+                        !(of.room == ValueRoom::kChars && of.width >= 255);
+    const uint32_t node = NodeFor(table.name, of.name, 0);
+    if (!narrow || place.end <= place.begin) continue;
+    AddGap(begin + place.begin);
+    FlushGap();
+    const uint32_t text = batch_.text_at();
+    const char* to = begin + place.end;
+    while (to > begin + place.begin && IsSqlSpace(to[-1])) --to;
+    AddGap(to);
+    gap_open_ = false;
+    batch_.AddSegment(text, SegmentKind::kText, node);
+    Segment& segment = batch_.segment(batch_.segment_count() - 1);
+    segment.room = ValueRoom::kTypeName;
+    segment.dress = kSqlType;
+  }
+  AddGap(input_.At(end));
 }
 
 // Behind VALUES.

@@ -63,8 +63,28 @@ void AppendPacked(uint8_t dress, std::string_view token, std::string* out) {
 
 }  // namespace
 
+Status SqlSyntax::Review(std::span<const Record> records,
+                         std::span<RecordOutcome> outcomes) {
+  for (size_t i = 0; i < records.size(); ++i) {
+    if (outcomes[i].replacements.empty()) continue;
+    for (const Segment& segment : records[i].segments) {
+      if (segment.room != ValueRoom::kTypeName) continue;
+      for (const Replacement& replacement : outcomes[i].replacements) {
+        if (replacement.begin == segment.begin) {
+          widened.emplace_back(records[i].paths[segment.path].name);
+        }
+      }
+    }
+  }
+  return Status::Ok();
+}
+
 Status SqlSyntax::Encode(const Record& /*record*/, const Segment& segment,
                          std::string_view token, std::string* out) const {
+  if (segment.dress == kSqlType) {
+    *out += token;
+    return Status::Ok();
+  }
   if (!IsSafe(token)) return NoPlace();
   switch (segment.dress) {
     case kSqlNumber:

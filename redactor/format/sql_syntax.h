@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "redactor/format/pump.h"
 
@@ -21,17 +22,24 @@ enum SqlDress : uint8_t {
   kSqlIpSigned,      // the same with a sign bit
   kSqlJsonNumber,    // a number of JSON inside a literal
   kSqlJsonNumberBackslash,  // ... whose quotes need a backslash
+  kSqlType,          // the type of a column
   kSqlPhpString,     // serialised PHP: its length stands before it
 };
 
 class SqlSyntax final : public Syntax {
  public:
+  // Notes the types that are replaced.
+  Status Review(std::span<const Record> records,
+                std::span<RecordOutcome> outcomes) override;
   Status Encode(const Record& record, const Segment& segment,
                 std::string_view token, std::string* out) const override;
   bool Reframe(const Record& record, const Segment& segment, size_t size,
                uint32_t* begin, uint32_t* end, std::string* out) const override;
   Status Stub(const Record& record, const Batch::Item& item,
               std::string_view reason, std::string* out) const override;
+
+  // Paths of columns whose types were replaced; the run takes them away.
+  std::vector<std::string> widened;
 };
 
 // What Batch::Item::cells of a record without cells says.

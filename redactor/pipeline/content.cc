@@ -164,6 +164,7 @@ Status Content::Rewrite(const format::Format& format, ByteSource& source,
   options.batches_ahead =
       run_->explanations != nullptr ? 0 : run_->batches_ahead;
   options.line_buffered = run_->options->line_buffered;
+  options.widen_types = run_->options->widen_ddl && run_->write;
   format::FormatResult result;
   CountingSink counted(&sink);
   const Status status = format.Rewrite(source, run_->write ? &counted : nullptr,

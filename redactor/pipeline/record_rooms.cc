@@ -22,7 +22,10 @@ size_t Length(const Record& record, uint32_t begin, uint32_t end) {
 void RecordScanner::FindSurrogates(const Record& record) {
   const size_t before = opaque_.size();
   for (const Segment& segment : record.segments) {
-    if (segment.room == ValueRoom::kAny) continue;
+    if (segment.room == ValueRoom::kAny ||
+        segment.room == ValueRoom::kTypeName) {
+      continue;
+    }
     const std::string_view value = TextOf(record, segment);
     if (segment.room == ValueRoom::kChars) {
       short_.clear();
@@ -56,7 +59,8 @@ void RecordScanner::FitRooms(const Record& record, RecordFound* found) {
     }
     if (segment->room == ValueRoom::kChars) {
       FitChars(record, *segment, i, last, found);
-    } else if (segment->room != ValueRoom::kAny) {
+    } else if (segment->room != ValueRoom::kAny &&
+               segment->room != ValueRoom::kTypeName) {
       FitSegment(record, *segment, i, last, found);
       drops |= last - i > 1;
     }
@@ -66,6 +70,28 @@ void RecordScanner::FitRooms(const Record& record, RecordFound* found) {
   // What a whole segment took along: marked by begin > end.
   std::erase_if(found->replacements,
                 [](const Replacement& r) { return r.begin > r.end; });
+}
+
+// The type of a column that holds what is replaced becomes one that takes any
+// token, and has a default and an index in every dialect.
+void RecordScanner::WidenTypes(const Record& record, RecordFound* found) {
+  bool some = false;
+  for (const Segment& segment : record.segments) {
+    if (segment.room != ValueRoom::kTypeName) continue;
+    const detect::FieldAction action =
+        run_->engine->ColumnAction(record, segment.path, scratch_.get());
+    if (action != detect::FieldAction::kToken &&
+        action != detect::FieldAction::kDrop) {
+      continue;
+    }
+    std::erase_if(found->replacements, [&segment](const Replacement& r) {
+      return r.begin >= segment.begin && r.end <= segment.end;
+    });
+    found->replacements.push_back(
+        {segment.begin, segment.end, "varchar(255)"});
+    some = true;
+  }
+  if (some) std::ranges::sort(found->replacements, {}, &Replacement::begin);
 }
 
 // One value in the place of all that was found in it.

@@ -93,6 +93,7 @@ void RecordScanner::ScanOwned(const Record& record,
     if (run_->write) AddToken(record, detection, pseudonymizer, found);
   }
   FitRooms(record, found);
+  if (run_->options->widen_ddl && run_->write) WidenTypes(record, found);
   KeepIdentities(found);
 }
 

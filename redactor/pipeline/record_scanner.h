@@ -73,6 +73,7 @@ class RecordScanner {
 
   // Own surrogates are opaque, too.
   void FindSurrogates(const Record& record);
+  void WidenTypes(const Record& record, RecordFound* found);
   void FitSegment(const Record& record, const Segment& segment, size_t first,
                   size_t last, RecordFound* found);
   // Where no token fits, something else.

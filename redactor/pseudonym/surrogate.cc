@@ -149,6 +149,7 @@ std::string Surrogates::Make(Room room, size_t width,
   const auto integer = [&] { return Bits(room, token, kIntBits, kIntCheck); };
   switch (room) {
     case Room::kAny:
+    case Room::kTypeName:
       return {};
     case Room::kChars:
       return MakeShort(width, token);
@@ -215,6 +216,7 @@ bool Surrogates::Is(Room room, std::string_view value) const {
   };
   switch (room) {
     case Room::kAny:
+    case Room::kTypeName:
       return false;
     case Room::kChars:
       return value == "-" || IsShort(value);
