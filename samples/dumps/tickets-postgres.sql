@@ -61,7 +61,7 @@ COPY public.users (id, login, firstname, lastname, email, phone, city, last_ip, 
 \.
 
 COPY public.ticket_articles (id, ticket_id, "from", "to", subject, message_id, body, tags, created_at) FROM stdin;
-81	12	Kari Halvorsen <kari.halvorsen@example.no>	support@socialcare.example	Router drops, firmware 5.14.2.0	<20260114.8811@mail.example.no>	Hello,\nmy router (MAC 3c:5a:b4:77:10:9e) drops.\tError 33.\nC:\\\\logs\\\\r.txt attached.\n\nKari Halvorsen	{router,"5.14"}	2026-01-14 08:12:00
+81	12	Kari Halvorsen <kari.halvorsen@example.no>	support@socialcare.example	Router drops, firmware 5.14.2.0	<20260114.8811@mail.example.no>	Hello,\nmy router (MAC 3c:5a:b4:77:10:9e) drops.\tError 33.\nC:\\logs\\r.txt attached.\n\nKari Halvorsen	{router,"5.14"}	2026-01-14 08:12:00
 \.
 
 INSERT INTO public.users VALUES (5, 'o''neal', 'Shay', 'O''Neal', E'shay.oneal@example.ie', '', NULL, '198.51.100.200', NULL, NULL, '1990-02-28', NULL, '{"phone": "+353 20 915 0143"}'::jsonb, NULL, '2026-01-15 09:00:00');

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What parsed still parses: random JSON and CSV, redacted, read by Python's own
+"""What parsed still parses: random JSON, CSV and SQLite dumps, redacted, read by Python's own
 parsers and compared value by value with a redaction of the parsed tree.
 
 usage: parse_back.py REWRITE_PROGRAM
@@ -9,6 +9,7 @@ import io
 import json
 import random
 import re
+import sqlite3
 import subprocess
 import sys
 
@@ -81,6 +82,30 @@ def check_csv():
             assert back == [[redacted(c) for c in row] for row in rows], (buf.getvalue(), out)
 
 
+def check_sqlite():
+    for _ in range(100):
+        con = sqlite3.connect(":memory:")
+        con.execute("CREATE TABLE t (a, b TEXT, c BLOB, d INTEGER)")
+        con.execute('CREATE TABLE "q""t" (x)')
+        rows = [(text().replace("\0", ""), text(), R.choice([None, text().encode()]),
+                 R.choice([None, 7, 12345, -3.5])) for _ in range(5)]
+        con.executemany("INSERT INTO t VALUES (?, ?, ?, ?)", rows)
+        con.execute('INSERT INTO "q""t" VALUES (?)', (json.dumps({"k 55555": value(2)}),))
+        dump = "PRAGMA foreign_keys=OFF;\n" + "\n".join(con.iterdump()) + "\n"
+        back = sqlite3.connect(":memory:")
+        back.executescript(rewrite("sql", dump.encode()).decode())
+        for sql in ("SELECT * FROM t", 'SELECT * FROM "q""t"'):
+            for old, new in zip(con.execute(sql).fetchall(), back.execute(sql).fetchall(), strict=True):
+                for a, b in zip(old, new, strict=True):
+                    if isinstance(a, bytes):
+                        assert b == DIGITS.sub(TOKEN, a.decode()).encode(), (dump, a, b)
+                    elif isinstance(a, str) and a.startswith("{"):
+                        assert json.loads(b) == redacted(json.loads(a)), (dump, a, b)
+                    else:
+                        assert b == redacted(a), (dump, a, b)
+
+
 check_json()
 check_csv()
+check_sqlite()
 print("ok")
