@@ -33,13 +33,13 @@ enum class SegmentKind : uint8_t {
 // but kAny and kChars are replaced as a whole, by something of that type.
 enum class ValueRoom : uint8_t {
   kAny,
-  kChars,     // at most `width` characters
-  kInt32,     // integers
+  kChars,  // at most `width` characters
+  kInt32,  // integers
   kUint32,
   kInt64,
-  kSmall,     // a number with no room for anything: becomes 0
-  kInet,      // an IP address of either version
-  kInet4,     // an IPv4 address
+  kSmall,  // a number with no room for anything: becomes 0
+  kInet,   // an IP address of either version
+  kInet4,  // an IPv4 address
   kUuid,
   kMac,       // 6 bytes
   kMac8,      // 8 bytes

@@ -9,8 +9,7 @@ namespace {
 // Closed records below kBatchBytes, one that closed on top of them, an open
 // one, and slack for NULs and wide stores. Text may be longer than the raw
 // bytes where a packed value is spelt out (four bytes, an IP address).
-constexpr size_t kTextCapacity =
-    5 * (kBatchBytes + 2 * kMaxRecord) / 2 + 4096;
+constexpr size_t kTextCapacity = 5 * (kBatchBytes + 2 * kMaxRecord) / 2 + 4096;
 }  // namespace
 
 Batch::Batch() : text_(new char[kTextCapacity]) {}

@@ -295,8 +295,8 @@ bool Nested::Php::Scalar(uint32_t node, ValueRoom room) {
   const size_t end = text_.find(';', at_);
   if (end == std::string_view::npos) return false;
   const std::string_view value = text_.substr(at_, end - at_);
-  if (value.empty() || value.find_first_not_of("+-.0123456789EINFA") !=
-                           std::string_view::npos) {
+  if (value.empty() ||
+      value.find_first_not_of("+-.0123456789EINFA") != std::string_view::npos) {
     return false;
   }
   const uint32_t text = builder_.Begin();

@@ -200,8 +200,8 @@ Status Pump::Splice(const Record& record, const RecordOutcome& outcome,
         outcome.replacements[i - 1].begin >= segment->begin) {
       continue;
     }
-    const bool first = i == 0 || outcome.replacements[i - 1].begin <
-                                     segment->begin;
+    const bool first =
+        i == 0 || outcome.replacements[i - 1].begin < segment->begin;
     if (first && segment->dress != 0) {
       REDACTOR_RETURN_IF_ERROR(
           SpliceFrame(record, outcome, i, *segment, syntax));

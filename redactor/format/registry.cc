@@ -9,8 +9,8 @@ namespace redactor::format {
 
 std::span<const Format* const> Formats() {
   static const std::array<const Format*, 6> formats = {
-      &TextFormat(), &NdjsonFormat(), &JsonFormat(), &CsvFormat(),
-      &TsvFormat(), &SqlFormat()};
+      &TextFormat(), &NdjsonFormat(), &JsonFormat(),
+      &CsvFormat(),  &TsvFormat(),    &SqlFormat()};
   return formats;
 }
 

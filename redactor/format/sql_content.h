@@ -37,7 +37,7 @@ struct SqlContent {
   Kind kind = Kind::kStretch;
   char quote = '\'';
   SqlEscapes escapes = SqlEscapes::kNone;
-  bool nests = false;  // kBlock: comments in comments
+  bool nests = false;    // kBlock: comments in comments
   std::string tag = {};  // kDollar: with its dollars
 };
 

@@ -59,11 +59,16 @@ size_t CountOdd(std::string_view text, bool backslash) {
 }
 
 constexpr std::array<std::string_view, 20> kStatements = {
-    "INSERT INTO ", "INSERT IGNORE INTO ", "INSERT OR ", "REPLACE INTO ",
-    "CREATE TABLE ", "CREATE DATABASE ", "CREATE SCHEMA ", "CREATE INDEX ",
-    "COPY ", "DROP TABLE ", "ALTER TABLE ", "LOCK TABLES ", "UNLOCK TABLES;",
-    "SET ", "COMMIT;", "BEGIN TRANSACTION;", "PRAGMA ", "START TRANSACTION;",
-    "/*!4", "-- "};
+    "INSERT INTO ",   "INSERT IGNORE INTO ",
+    "INSERT OR ",     "REPLACE INTO ",
+    "CREATE TABLE ",  "CREATE DATABASE ",
+    "CREATE SCHEMA ", "CREATE INDEX ",
+    "COPY ",          "DROP TABLE ",
+    "ALTER TABLE ",   "LOCK TABLES ",
+    "UNLOCK TABLES;", "SET ",
+    "COMMIT;",        "BEGIN TRANSACTION;",
+    "PRAGMA ",        "START TRANSACTION;",
+    "/*!4",           "-- "};
 
 bool IsComment(std::string_view line) {
   return line.starts_with("--") || line.starts_with('#') ||

@@ -19,8 +19,8 @@ size_t ReadNumber(const char* p, const char* end, int base, size_t least,
   for (; n < most && p + n < end; ++n) {
     const int digit = SqlHexDigit(p[n]);
     if (digit < 0 || digit >= base) break;
-    *value = *value * static_cast<uint32_t>(base) +
-             static_cast<uint32_t>(digit);
+    *value =
+        *value * static_cast<uint32_t>(base) + static_cast<uint32_t>(digit);
   }
   return n < least ? 0 : n;
 }

@@ -22,8 +22,8 @@ bool IsFiller(char c) {
 // A content that is longer than a record.
 class LongSqlContent final : public PieceSyntax {
  public:
-  LongSqlContent(Batch* batch, const SqlContent& content, std::string_view table,
-                 const SqlColumn* column)
+  LongSqlContent(Batch* batch, const SqlContent& content,
+                 std::string_view table, const SqlColumn* column)
       : batch_(batch), content_(content), table_(table), column_(column) {}
 
   uint32_t Open(uint64_t raw_begin) override {
@@ -212,9 +212,9 @@ SqlRun::Did SqlRun::ReadContent(const char* begin) {
   content_begin_ = OffsetOf(begin);
   const Batch::Mark mark = batch_.mark();
   bool closed = false;
-  const char* p = DecodeSqlContent(content_, begin, end_, final_,
-                                   batch_.RawAt(content_begin_), &batch_,
-                                   &closed);
+  const char* p =
+      DecodeSqlContent(content_, begin, end_, final_,
+                       batch_.RawAt(content_begin_), &batch_, &closed);
   const size_t closer = SqlCloserSize(content_);
   if (!closed && !final_) {
     batch_.Rollback(mark);

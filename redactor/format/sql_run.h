@@ -84,7 +84,9 @@ class SqlRun {
   Did TupleToken();
   Did FreshValue();
   Did NumberOrWord();
-  Did Literal(const char* quote, bool hex, SqlEscapes escapes);
+
+  // sql_values.cc
+  Did Literal(const char* quote, SqlEscapes escapes);
   Did HexLiteral(const char* digits, char closer);
   Did EndTuple();
   void EndValue();

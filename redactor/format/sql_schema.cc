@@ -117,12 +117,11 @@ uint32_t TakeWidth(SqlWords* words) {
 // Words that begin a line of CREATE TABLE which declares no column.
 bool IsConstraint(const SqlToken& token) {
   constexpr std::array<std::string_view, 12> kWords = {
-      "primary",    "unique", "key",     "index", "constraint", "foreign",
-      "fulltext", "spatial", "check",  "exclude", "like", "period"};
+      "primary",  "unique",  "key",   "index",   "constraint", "foreign",
+      "fulltext", "spatial", "check", "exclude", "like",       "period"};
   return token.kind == 'w' &&
-         std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
-           return token.Is(word);
-         });
+         std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return token.Is(word); });
 }
 
 // Behind the name of a column: its type, up to where the next one begins.
@@ -175,8 +174,8 @@ bool NamesIp(std::string_view column) {
   constexpr std::array<std::string_view, 10> kNames = {
       "ip",     "regip",  "lastip",   "longip",   "ipaddress",
       "ipaddr", "userip", "posterip", "clientip", "remoteip"};
-  return std::ranges::find(kNames, name) != kNames.end() ||
-         Ends(name, "_ip") || Ends(name, "_ip_hex") || Ends(name, "_ipaddress") ||
+  return std::ranges::find(kNames, name) != kNames.end() || Ends(name, "_ip") ||
+         Ends(name, "_ip_hex") || Ends(name, "_ipaddress") ||
          Ends(name, "_ip_address") || Ends(name, "_ipaddr") ||
          name.starts_with("ip_") || name.starts_with("ipaddress");
 }

@@ -205,8 +205,8 @@ SqlRun::Did SqlRun::Comment(bool* is_comment) {
 
 SqlRun::Did SqlRun::Quote() {
   const char quote = *cur_;
-  const bool escape = last_word_ == "e" && quote == '\'' &&
-                      dialect_ != SqlDialect::kMysql;
+  const bool escape =
+      last_word_ == "e" && quote == '\'' && dialect_ != SqlDialect::kMysql;
   FlushGap();
   content_ = {.kind = Kind::kQuoted, .quote = quote};
   if (quote != '`') content_.escapes = QuoteEscapes();
@@ -222,16 +222,16 @@ SqlRun::Did SqlRun::Quote() {
   if (batch_.text_at() > begin) {
     if (value) {
       // The name must stay: it is put behind the value's text.
-      node = batch_.AddNode({0, PathNode::Kind::kKey,
-                             schema_.Name(assigned_), 0});
+      node =
+          batch_.AddNode({0, PathNode::Kind::kKey, schema_.Name(assigned_), 0});
     }
     batch_.AddSegment(begin, value ? SegmentKind::kValue : SegmentKind::kText,
                       node);
   }
   if (quote != '\'') {
-    last_word_ = std::string(batch_.record_text() + begin,
-                             std::min<size_t>(batch_.text_at() - begin,
-                                              kMaxWord));
+    last_word_ =
+        std::string(batch_.record_text() + begin,
+                    std::min<size_t>(batch_.text_at() - begin, kMaxWord));
     while (!last_word_.empty() && last_word_.back() == '\0') {
       last_word_.pop_back();
     }

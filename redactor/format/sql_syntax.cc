@@ -22,8 +22,8 @@ bool IsSafe(std::string_view token) {
 
 bool IsNumber(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
-  return !text.empty() && text.find_first_not_of("0123456789.") ==
-                              std::string_view::npos;
+  return !text.empty() &&
+         text.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
 void AppendHex(std::string_view bytes, std::string* out) {

@@ -14,16 +14,16 @@ namespace redactor::format {
 // Segment::dress. A segment without one is text inside a literal.
 enum SqlDress : uint8_t {
   kSqlText = 0,
-  kSqlNumber,        // a bare number: anything else gets quotes
-  kSqlHex,           // hex digits that stand for text
-  kSqlIpHex,         // hex digits that stand for the bytes of an IP address
-  kSqlIpLiteral,     // '…' of such bytes: becomes 0x…
-  kSqlIpNumber,      // an IPv4 address as a number
-  kSqlIpSigned,      // the same with a sign bit
-  kSqlJsonNumber,    // a number of JSON inside a literal
+  kSqlNumber,      // a bare number: anything else gets quotes
+  kSqlHex,         // hex digits that stand for text
+  kSqlIpHex,       // hex digits that stand for the bytes of an IP address
+  kSqlIpLiteral,   // '…' of such bytes: becomes 0x…
+  kSqlIpNumber,    // an IPv4 address as a number
+  kSqlIpSigned,    // the same with a sign bit
+  kSqlJsonNumber,  // a number of JSON inside a literal
   kSqlJsonNumberBackslash,  // ... whose quotes need a backslash
-  kSqlType,          // the type of a column
-  kSqlPhpString,     // serialised PHP: its length stands before it
+  kSqlType,                 // the type of a column
+  kSqlPhpString,            // serialised PHP: its length stands before it
 };
 
 class SqlSyntax final : public Syntax {

@@ -40,9 +40,9 @@ void SqlWords::Next() {
     token_.text = text_.substr(at_ + 1, end - at_ - 1);
     token_.kind = c == '\'' ? 's' : 'n';
     // text[], int[3]: no name but an array.
-    const bool array = c == '[' && (token_.text.empty() ||
-                                    (token_.text[0] >= '0' &&
-                                     token_.text[0] <= '9'));
+    const bool array =
+        c == '[' && (token_.text.empty() ||
+                     (token_.text[0] >= '0' && token_.text[0] <= '9'));
     if (array) token_.kind = '[';
     end = std::min(end + 1, text_.size());
   } else if (IsSqlWordChar(c)) {

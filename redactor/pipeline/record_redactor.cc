@@ -116,8 +116,7 @@ Status RecordRedactor::NoteRecord(const Record& record, RecordFound* found,
   auto stand = found->stands.begin();
   for (size_t i = 0; i < found->detections.size(); ++i) {
     while (stand != found->stands.end() && stand->detection < i) ++stand;
-    const bool stands =
-        stand != found->stands.end() && stand->detection == i;
+    const bool stands = stand != found->stands.end() && stand->detection == i;
     const detect::Detection& detection = found->detections[i];
     if (detection.continuation) continue;
     ++run_->by_type[static_cast<size_t>(detection.type)];

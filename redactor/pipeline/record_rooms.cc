@@ -87,8 +87,7 @@ void RecordScanner::WidenTypes(const Record& record, RecordFound* found) {
     std::erase_if(found->replacements, [&segment](const Replacement& r) {
       return r.begin >= segment.begin && r.end <= segment.end;
     });
-    found->replacements.push_back(
-        {segment.begin, segment.end, "varchar(255)"});
+    found->replacements.push_back({segment.begin, segment.end, "varchar(255)"});
     some = true;
   }
   if (some) std::ranges::sort(found->replacements, {}, &Replacement::begin);
@@ -101,8 +100,8 @@ void RecordScanner::FitSegment(const Record& /*record*/, const Segment& segment,
   if (found->detections[first].continuation) return;
   whole.begin = segment.begin;
   whole.end = segment.end;
-  whole.token = run_->surrogates->Make(segment.room, segment.width,
-                                       found->tokens[first]);
+  whole.token =
+      run_->surrogates->Make(segment.room, segment.width, found->tokens[first]);
   found->stands.push_back({first, whole.begin, whole.end, whole.token});
   for (size_t i = first + 1; i < last; ++i) {
     found->replacements[i] = {1, 0, {}};
@@ -140,8 +139,8 @@ void RecordScanner::FitChars(const Record& record, const Segment& segment,
       replacement.token = bare_token(i);
       continue;
     }
-    replacement.token = run_->surrogates->Make(
-        ValueRoom::kChars, room / count, found->tokens[i]);
+    replacement.token = run_->surrogates->Make(ValueRoom::kChars, room / count,
+                                               found->tokens[i]);
     found->stands.push_back(
         {i, replacement.begin, replacement.end, replacement.token});
   }

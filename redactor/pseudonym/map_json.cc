@@ -175,7 +175,8 @@ void AppendForm(const MapForm& form, std::string* out) {
   }
   *out += ',';
   *out += std::to_string(form.count);
-  const bool flags = form.bare_number || form.ambiguous || !valid || !form.as.empty();
+  const bool flags =
+      form.bare_number || form.ambiguous || !valid || !form.as.empty();
   if (!form.form.empty() || flags) {
     *out += ",\"" + form.form + "\"";
   }

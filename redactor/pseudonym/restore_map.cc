@@ -15,9 +15,9 @@ bool ByForm(const Spelling& a, const Spelling& b) { return a.form < b.form; }
 // most frequent. A number only when no string was written the same way.
 void ChoosePlain(const MapLine& line, RestoreEntry* entry) {
   // A surrogate's spelling may be that of another form of the value.
-  const bool any_token = std::any_of(
-      line.forms.begin(), line.forms.end(),
-      [](const MapForm& form) { return form.as.empty(); });
+  const bool any_token =
+      std::any_of(line.forms.begin(), line.forms.end(),
+                  [](const MapForm& form) { return form.as.empty(); });
   const auto is_plain = [any_token](const MapForm& form) {
     return form.form.empty() && (form.as.empty() || !any_token);
   };

@@ -36,7 +36,7 @@ struct RestoreTable {
   std::unordered_map<std::string, RestoreEntry> entries;  // by bare token
   // What stands for values where no token fits: null when for two.
   std::unordered_map<std::string, std::unique_ptr<Spelling>> surrogates;
-  std::set<size_t> body_sizes;                            // that occur
+  std::set<size_t> body_sizes;  // that occur
 };
 
 struct RestoreMap::Impl {

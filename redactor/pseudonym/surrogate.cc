@@ -89,8 +89,8 @@ uint64_t Surrogates::Check(Room room, uint64_t payload) const {
 
 uint64_t Surrogates::Bits(Room room, const Token& token, int bits,
                           int check_bits) const {
-  const uint64_t payload = hasher_->Seal("surrogate" + BareToken(token)) &
-                           Ones(bits - check_bits);
+  const uint64_t payload =
+      hasher_->Seal("surrogate" + BareToken(token)) & Ones(bits - check_bits);
   return payload << check_bits | (Check(room, payload) & Ones(check_bits));
 }
 
@@ -110,8 +110,8 @@ std::string Surrogates::MakeShort(size_t width, const Token& token) const {
 }
 
 bool Surrogates::IsShort(std::string_view word) const {
-  if (word.size() < kLeastShort || word.size() > kMostShort ||
-      word[0] != 'Z' || !std::ranges::all_of(word.substr(1), IsBase32)) {
+  if (word.size() < kLeastShort || word.size() > kMostShort || word[0] != 'Z' ||
+      !std::ranges::all_of(word.substr(1), IsBase32)) {
     return false;
   }
   if (hasher_ == nullptr) {
@@ -178,8 +178,8 @@ std::string Surrogates::Make(Room room, size_t width,
     case Room::kMac8:
       return SpellMac("\x02" + BigEndian(Bits(room, token, 56, kMac8Check), 7));
     case Room::kDate:
-      return SpellDay(static_cast<uint32_t>(
-          Bits(room, token, kDateBits, kDateCheck)));
+      return SpellDay(
+          static_cast<uint32_t>(Bits(room, token, kDateBits, kDateCheck)));
     case Room::kDateTime: {
       const uint64_t bits =
           Bits(room, token, kDateBits + kSecondBits, kDateTimeCheck);

@@ -55,8 +55,7 @@ class Surrogates {
   [[nodiscard]] uint64_t Check(ValueRoom room, uint64_t payload) const;
   [[nodiscard]] uint64_t Bits(ValueRoom room, const Token& token, int bits,
                               int check_bits) const;
-  [[nodiscard]] bool Fits(ValueRoom room, uint64_t value,
-                          int check_bits) const;
+  [[nodiscard]] bool Fits(ValueRoom room, uint64_t value, int check_bits) const;
   [[nodiscard]] bool IsShort(std::string_view word) const;
   [[nodiscard]] std::string MakeShort(size_t width, const Token& token) const;
   [[nodiscard]] bool IsWide(ValueRoom room, std::string_view bytes) const;

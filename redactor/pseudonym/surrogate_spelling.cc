@@ -13,8 +13,7 @@ namespace redactor::pseudonym {
 namespace {
 
 namespace chrono = std::chrono;
-constexpr chrono::sys_days kFirstDay =
-    chrono::year{5000} / chrono::January / 1;
+constexpr chrono::sys_days kFirstDay = chrono::year{5000} / chrono::January / 1;
 
 std::string Hex(std::string_view bytes, std::string_view marks, char mark) {
   constexpr std::string_view kHex = "0123456789abcdef";
@@ -29,8 +28,8 @@ std::string Hex(std::string_view bytes, std::string_view marks, char mark) {
 }
 
 // "5000-01-31" or "12:00:00": three numbers of these widths.
-bool ReadThree(std::string_view text, char mark,
-               std::array<size_t, 3> widths, std::array<uint32_t, 3>* out) {
+bool ReadThree(std::string_view text, char mark, std::array<size_t, 3> widths,
+               std::array<uint32_t, 3>* out) {
   size_t at = 0;
   for (size_t i = 0; i < 3; ++i) {
     if (i > 0 && (at >= text.size() || text[at++] != mark)) return false;
@@ -55,10 +54,9 @@ std::optional<uint64_t> ReadUnsigned(std::string_view text) {
 std::string SpellDay(uint32_t day) {
   const chrono::year_month_day date(kFirstDay + chrono::days(day));
   std::array<char, 40> out{};
-  std::snprintf(out.data(), out.size(), "%04d-%02u-%02u",
-                static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()),
-                static_cast<unsigned>(date.day()));
+  std::snprintf(
+      out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
   return out.data();
 }
 

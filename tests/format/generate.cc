@@ -125,9 +125,9 @@ std::string Generator::Break(std::string text) {
 
 std::string Generator::SqlValue(uint32_t dialect) {
   static constexpr std::string_view kOthers[] = {
-      "NULL",       "0",       "-12345",       "now()",     "0x4a616e65",
-      "X'31323334'", "b'0101'", "_binary 'a;b'", "1 + 12345", "'a'  'b'",
-      "DEFAULT",    "0xff"};
+      "NULL",       "0",           "-12345",  "now()",
+      "0x4a616e65", "X'31323334'", "b'0101'", "_binary 'a;b'",
+      "1 + 12345",  "'a'  'b'",    "DEFAULT", "0xff"};
   static constexpr std::string_view kMysql[] = {
       "\\n", "\\'", "\\\\", "''", "\"", "\\0", "--", "/*", ";", "),("};
   static constexpr std::string_view kStandard[] = {
@@ -138,7 +138,7 @@ std::string Generator::SqlValue(uint32_t dialect) {
   if (Below(6) == 0) return "'" + Php() + "'";
   std::string out = "'";
   for (uint32_t n = Below(5); n > 0; --n) {
-    out += Below(2) == 0 ? Word2()
+    out += Below(2) == 0  ? Word2()
            : dialect == 0 ? std::string(kMysql[Below(10)])
                           : std::string(kStandard[Below(10)]);
   }
@@ -174,9 +174,9 @@ std::string Generator::CopyRow() {
 }
 
 std::string Generator::Sql() {
-  static constexpr std::string_view kMarks[] = {
-      "-- MySQL dump\n", "-- PostgreSQL database dump\n",
-      "PRAGMA foreign_keys=OFF;\n"};
+  static constexpr std::string_view kMarks[] = {"-- MySQL dump\n",
+                                                "-- PostgreSQL database dump\n",
+                                                "PRAGMA foreign_keys=OFF;\n"};
   const uint32_t dialect = Below(3);
   std::string out(kMarks[dialect]);
   out += "CREATE TABLE t (id int, user_ip varchar(40), note text);\n";

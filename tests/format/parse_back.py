@@ -87,7 +87,7 @@ def check_sqlite():
         con = sqlite3.connect(":memory:")
         con.execute("CREATE TABLE t (a, b TEXT, c BLOB, d INTEGER)")
         con.execute('CREATE TABLE "q""t" (x)')
-        rows = [(text().replace("\0", ""), text(), R.choice([None, text().encode()]),
+        rows = [(text().replace("\0", ""), text(), R.choice([None, text().replace("\x01", "").encode()]),
                  R.choice([None, 7, 12345, -3.5])) for _ in range(5)]
         con.executemany("INSERT INTO t VALUES (?, ?, ?, ?)", rows)
         con.execute('INSERT INTO "q""t" VALUES (?)', (json.dumps({"k 55555": value(2)}),))
@@ -99,7 +99,7 @@ def check_sqlite():
                 for a, b in zip(old, new, strict=True):
                     if isinstance(a, bytes):
                         assert b == DIGITS.sub(TOKEN, a.decode()).encode(), (dump, a, b)
-                    elif isinstance(a, str) and a.startswith("{"):
+                    elif sql.endswith('"q""t"'):
                         assert json.loads(b) == redacted(json.loads(a)), (dump, a, b)
                     else:
                         assert b == redacted(a), (dump, a, b)

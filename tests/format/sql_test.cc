@@ -58,7 +58,7 @@ const Case kMysqlCases[] = {
     {"INSERT INTO u VALUES (0x4a616e65,x'4a616e65',0xff00ff,b'0101',"
      "_binary 'Jane',_utf8mb4'x',now(),'a' 'b');",
      "#\n  text  = INSERT INTO u VALUES\n  value /u/0 = Jane\n"
-     "  value /u/1 = Jane\n  value /u/2 = ff00ff\n  text /u/3 = b\n"
+     "  value /u/1 = Jane\n  number /u/2 = ff00ff\n  text /u/3 = b\n"
      "  value /u/3 = 0101\n  value /u/4 = Jane\n  value /u/5 = x\n"
      "  text /u/6 = now()\n  value /u/7 = a\n  value /u/7 = b\n"},
     {"insert into u values ('a--b;c','#d /* e */');SELECT 1;",
@@ -92,8 +92,10 @@ const Case kPostgresCases[] = {
     {"INSERT INTO u VALUES ('C:\\', E'it\\'s\\n', $$a'b$$, $q$c$$d$q$, "
      "'x'::text);",
      "#\n  text  = INSERT INTO u VALUES\n  value /u/0 = C:\\\n"
-     "  value /u/1 = it's\\n\n  text /u/2 = $$\n  value /u/2 = a'b\n  text /u/2 = $$\n"
-     "  text /u/3 = $q$\n  value /u/3 = c$$d\n  text /u/3 = $q$\n  value /u/4 = x\n"
+     "  value /u/1 = it's\\n\n  text /u/2 = $$\n  value /u/2 = a'b\n  text "
+     "/u/2 = $$\n"
+     "  text /u/3 = $q$\n  value /u/3 = c$$d\n  text /u/3 = $q$\n  value /u/4 "
+     "= x\n"
      "  text /u/4 = ::text\n"},
     {"/* a /* b */ 'c */ SELECT \"Jane\"",
      "#\n  text  =  a /* b */ 'c \n#\n  text  = SELECT \n  text  = Jane\n"},
@@ -207,11 +209,10 @@ TEST_CASE("packed addresses are read as addresses") {
 
 TEST_CASE("a row that does not fit is read as text") {
   const std::string create = "CREATE TABLE t (id int, mail text);\n";
-  for (const char* rows :
-       {"INSERT INTO t VALUES (12345);", "INSERT INTO t VALUES (1,2,'12345');"}) {
+  for (const char* rows : {"INSERT INTO t VALUES (12345);",
+                           "INSERT INTO t VALUES (1,2,'12345');"}) {
     FakeHandler handler(DigitRuns());
-    const Rewritten out =
-        Rewrite("sql", kMysql + create + rows, 4096, handler);
+    const Rewritten out = Rewrite("sql", kMysql + create + rows, 4096, handler);
     CHECK(out.result.lenient == 1);
     CHECK(out.output.find("12345") == std::string::npos);
     CHECK(out.printed.find("/t/") == std::string::npos);
@@ -255,7 +256,8 @@ TEST_CASE("hostile sql keeps its promises") {
       kMysql + "INSERT INTO `12345",
       kMysql + "CREATE TABLE ((((,,,`a` int(",
       "12345 \xff\xfe ' \" ` $$ /* -- \\",
-      "INSERT INTO t VALUES ('{\"a\": \"12345\\ud800\"}','a:1:{i:0;s:99:\"x\"');",
+      "INSERT INTO t VALUES ('{\"a\": "
+      "\"12345\\ud800\"}','a:1:{i:0;s:99:\"x\"');",
   };
   for (const std::string& input : kInputs) {
     CAPTURE(input);
@@ -276,7 +278,8 @@ TEST_CASE("large rows, values, comments and statements come in parts") {
       kMysql + "INSERT INTO t VALUES (1,'" + words + "',2),(3,'12345',4);",
       kMysql + "INSERT INTO t VALUES (" + cells + "1);",
       kMysql + "INSERT INTO t VALUES (0x" + hex + ",12345);",
-      kPostgres + "COPY t (a, b) FROM stdin;\n1\t" + words + "\n2\t12345\n\\.\n",
+      kPostgres + "COPY t (a, b) FROM stdin;\n1\t" + words +
+          "\n2\t12345\n\\.\n",
       kPostgres + "SELECT $$" + words + "$$, 12345;",
       kMysql + "-- " + words + "\nSELECT 12345;",
       kMysql + "/* " + words + "*/SELECT 12345;",
@@ -312,8 +315,8 @@ TEST_CASE("a withheld record keeps the statement right") {
   FakeHandler copy;
   copy.withhold = "bad";
   CHECK(Rewrite("sql",
-                kPostgres + "COPY t (a, b) FROM stdin;\n1\tbad\n2\tc\n\\.\n",
-                9, copy)
+                kPostgres + "COPY t (a, b) FROM stdin;\n1\tbad\n2\tc\n\\.\n", 9,
+                copy)
             .output == kPostgres +
                            "COPY t (a, b) FROM stdin;\n"
                            "redactor-withheld:limit\t\\N\n2\tc\n\\.\n");

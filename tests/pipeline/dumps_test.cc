@@ -162,8 +162,7 @@ TEST_CASE("dumps: widened columns take tokens") {
   const Outcome outcome = RedactString(**redactor, input, "t.sql");
   CHECK(outcome.output.find("    last_ip varchar(255),\n") !=
         std::string::npos);
-  CHECK(outcome.output.find("    id integer NOT NULL,\n") !=
-        std::string::npos);
+  CHECK(outcome.output.find("    id integer NOT NULL,\n") != std::string::npos);
   CHECK(outcome.output.find("\tIP-") != std::string::npos);
   CHECK(outcome.output.find("2001:db8:") == std::string::npos);
   const Outcome again = RedactString(**redactor, outcome.output, "t.sql");

@@ -1,10 +1,11 @@
 // Surrogates: valid for their type, known again with the key and no other.
+#include "redactor/pseudonym/surrogate.h"
+
 #include <arpa/inet.h>
 #include <doctest/doctest.h>
 
 #include <set>
 
-#include "redactor/pseudonym/surrogate.h"
 #include "tests/pseudonym/test_key.h"
 
 namespace redactor::pseudonym {
@@ -12,8 +13,8 @@ namespace {
 using testing::TestKey;
 
 constexpr ValueRoom kRooms[] = {
-    ValueRoom::kInt32, ValueRoom::kUint32, ValueRoom::kInt64, ValueRoom::kInet,
-    ValueRoom::kInet4, ValueRoom::kUuid,   ValueRoom::kMac,   ValueRoom::kMac8,
+    ValueRoom::kInt32, ValueRoom::kUint32,  ValueRoom::kInt64, ValueRoom::kInet,
+    ValueRoom::kInet4, ValueRoom::kUuid,    ValueRoom::kMac,   ValueRoom::kMac8,
     ValueRoom::kDate,  ValueRoom::kDateTime};
 
 bool IsOfType(ValueRoom room, const std::string& text) {
