@@ -51,7 +51,7 @@ constexpr std::array kOptions = {
                "copies"},
     OptionSpec{"format", 'f', "F", false, kReads,
                "auto (default), text, json, ndjson, csv, tsv, xml, html, mail, "
-               "mbox"},
+               "mbox, sql"},
     OptionSpec{"encoding", 0, "E", false, kReads,
                "auto (default) or an ICU converter name"},
     OptionSpec{"rules", 'r', "PATH", true, kReads | kRules,
@@ -85,6 +85,9 @@ constexpr std::array kOptions = {
     OptionSpec{"token-bits", 0, "N", false, kReads, "50 (default), 75 or 100"},
     OptionSpec{"map-secrets", 0, "", false, kRedact,
                "values of SECRET enter the map too"},
+    OptionSpec{"widen-ddl", 0, "", false, kRedact,
+               "sql: declare columns of sensitive values as varchar(255), so "
+               "that tokens fit"},
     OptionSpec{"binary", 0, "POLICY", false, kReads,
                "content no format reads: withhold (default), drop, pass"},
     OptionSpec{"strict", 0, "", false, kReads,

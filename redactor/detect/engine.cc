@@ -160,6 +160,11 @@ Status Engine::Scan(const Record& record, std::span<const OpaqueSpan> opaque,
   return RecordScan(impl_->parts, record, opaque, scratch, result).Run();
 }
 
+FieldAction Engine::ColumnAction(const Record& record, uint32_t node,
+                                 Scratch* scratch) const {
+  return impl_->parts.fields->ActionOf(record, node, scratch->memo.get());
+}
+
 void Engine::BeginEntry(Scratch* scratch) {
   scratch->open.active = false;
   scratch->behind.clear();

@@ -75,6 +75,9 @@ class Engine {
   // Parts of one entry must come in order with the same scratch.
   Status Scan(const Record& record, std::span<const OpaqueSpan> opaque,
               Scratch* scratch, ScanResult* result) const;
+  // What the column at a path node holds as a rule.
+  FieldAction ColumnAction(const Record& record, uint32_t node,
+                           Scratch* scratch) const;
   // A new entry begins: forgets what a part left open.
   static void BeginEntry(Scratch* scratch);
 

@@ -45,6 +45,8 @@ struct FormatOptions {
   ContentHints hints = {};
   SpoolOptions spool =
       {};  // for what must be written before its place is reached
+  // SQL: types of columns that hold no token may be widened.
+  bool widen_types = false;
 };
 
 struct FormatResult {

@@ -16,6 +16,7 @@ const Format& XmlFormat();
 const Format& HtmlFormat();
 const Format& MailFormat();
 const Format& MboxFormat();
+const Format& SqlFormat();
 
 }  // namespace redactor::format
 

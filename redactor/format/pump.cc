@@ -27,6 +27,12 @@ Status Syntax::Compose(const Record& /*record*/,
   return BadOutcome();
 }
 
+bool Syntax::Reframe(const Record& /*record*/, const Segment& /*segment*/,
+                     size_t /*size*/, uint32_t* /*begin*/, uint32_t* /*end*/,
+                     std::string* /*out*/) const {
+  return false;
+}
+
 Pump::Pump(ByteSource& source, ByteSink* sink, RecordHandler& handler,
            const FormatOptions& options, FormatResult* result)
     : sink_(sink),
@@ -241,6 +247,11 @@ Status Pump::Splice(const Record& record, const RecordOutcome& outcome,
         outcome.replacements[i - 1].begin >= segment->begin) {
       continue;
     }
+    const bool first =
+        i == 0 || outcome.replacements[i - 1].begin < segment->begin;
+    if (first && segment->dress != 0) {
+      AddFrame(record, outcome, i, *segment, syntax);
+    }
     REDACTOR_RETURN_IF_ERROR(AddEdits(record, *segment, replacement, syntax));
   }
   // Segments may stand in another order than their bytes.
@@ -258,6 +269,29 @@ Status Pump::Splice(const Record& record, const RecordOutcome& outcome,
         edit.text, edit.text_end - edit.text)));
   }
   return Status::Ok();
+}
+
+// What stands before `segment` and depends on its new size; its replacements
+// begin with the one at `first`.
+void Pump::AddFrame(const Record& record, const RecordOutcome& outcome,
+                    size_t first, const Segment& segment,
+                    const Syntax& syntax) {
+  size_t size = segment.end - segment.begin;
+  for (size_t i = first; i < outcome.replacements.size() &&
+                         outcome.replacements[i].end <= segment.end;
+       ++i) {
+    const Replacement& replacement = outcome.replacements[i];
+    size += replacement.token.size();
+    size -= replacement.end - replacement.begin;
+  }
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  std::string frame;
+  if (!syntax.Reframe(record, segment, size, &begin, &end, &frame)) return;
+  const size_t text = encoded_.size();
+  encoded_ += frame;
+  edits_.push_back(
+      {record.offset + begin, record.offset + end, text, encoded_.size()});
 }
 
 // The token takes the place of the first stretch of raw bytes; those behind a

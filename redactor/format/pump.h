@@ -52,6 +52,12 @@ class Syntax {
   [[nodiscard]] virtual bool Composes(const Record& record) const;
   virtual Status Compose(const Record& record, const RecordOutcome& outcome,
                          std::vector<Edit>* edits);
+  // What replacements in `segment`, which is `size` bytes then, change before
+  // it (a length that is written there): `*out` instead of [*begin, *end) of
+  // record.raw. False: nothing.
+  virtual bool Reframe(const Record& record, const Segment& segment,
+                       size_t size, uint32_t* begin, uint32_t* end,
+                       std::string* out) const;
   // Appends what stands for a withheld record.
   virtual Status Stub(const Record& record, const Batch::Item& item,
                       std::string_view reason, std::string* out) const = 0;
@@ -129,6 +135,8 @@ class Pump {
   };
   Status AddEdits(const Record& record, const Segment& segment,
                   const Replacement& replacement, const Syntax& syntax);
+  void AddFrame(const Record& record, const RecordOutcome& outcome,
+                size_t first, const Segment& segment, const Syntax& syntax);
   Status Withhold(const Record& record, const Batch::Item& item,
                   const RecordOutcome& outcome, const Syntax& syntax);
   void Count(const Batch::Item& item, const RecordOutcome& outcome);

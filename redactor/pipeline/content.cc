@@ -180,6 +180,7 @@ Status Content::Rewrite(const format::Format& format, ByteSource& source,
   options.content = &attachments_;
   options.hints = hints;
   options.spool = run_->spool();
+  options.widen_types = run_->options->widen_ddl && run_->write;
   format::FormatResult result;
   CountingSink counted(&sink);
   const Status status = format.Rewrite(source, run_->write ? &counted : nullptr,

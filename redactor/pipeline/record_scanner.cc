@@ -31,6 +31,7 @@ void RecordFound::Clear() {
   own.clear();
   tokens.clear();
   replacements.clear();
+  stands.clear();
 }
 
 bool RecordFound::SameSpans(const RecordFound& other) const {
@@ -94,6 +95,8 @@ void RecordScanner::ScanOwned(const Record& record,
     if (!detection.continuation) ++found->values;
     if (run_->write) AddToken(record, detection, pseudonymizer, found);
   }
+  FitRooms(record, found);
+  if (run_->options->widen_ddl && run_->write) WidenTypes(record, found);
   KeepIdentities(found);
 }
 
@@ -108,6 +111,7 @@ void RecordScanner::FindOwn(const Record& record, RecordFound* found) {
       found->own.push_back(match);
     }
   }
+  FindSurrogates(record);
 }
 
 // The next scan takes away what they view.
