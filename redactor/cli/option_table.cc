@@ -51,7 +51,7 @@ constexpr std::array kOptions = {
                "copies"},
     OptionSpec{"format", 'f', "F", false, kReads,
                "auto (default), text, json, ndjson, csv, tsv, xml, html, mail, "
-               "mbox, sql"},
+               "mbox, sql, vcard, ldif"},
     OptionSpec{"encoding", 0, "E", false, kReads,
                "auto (default) or an ICU converter name"},
     OptionSpec{"rules", 'r', "PATH", true, kReads | kRules,

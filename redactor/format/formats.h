@@ -17,6 +17,8 @@ const Format& HtmlFormat();
 const Format& MailFormat();
 const Format& MboxFormat();
 const Format& SqlFormat();
+const Format& VcardFormat();
+const Format& LdifFormat();
 
 }  // namespace redactor::format
 

@@ -40,6 +40,7 @@ Pump::Pump(ByteSource& source, ByteSink* sink, RecordHandler& handler,
       result_(result),
       most_flights_(options.batches_ahead),
       by_line_(options.line_buffered),
+      copies_(options.copies),
       input_(source, options.page_size) {
   *result = FormatResult{};
 }
@@ -337,6 +338,9 @@ Status Pump::Withhold(const Record& record, const Batch::Item& item,
 Status Pump::CopyTo(uint64_t offset) {
   if (offset <= written_) return Status::Ok();
   const std::string_view bytes = input_held_.View(written_, offset);
+  if (copies_ != nullptr) {
+    copies_->OnCopy(written_, result_->bytes_out, bytes.size());
+  }
   written_ = offset;
   return Emit(bytes);
 }

@@ -150,6 +150,7 @@ class Pump {
   FormatResult* result_;
   const size_t most_flights_;
   const bool by_line_;
+  CopyListener* const copies_;
   PageBuffer input_;
   Batch batch_;
   std::deque<std::unique_ptr<Flight>> flights_;

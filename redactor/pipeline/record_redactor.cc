@@ -154,7 +154,7 @@ Status RecordRedactor::NoteToken(const Record& record,
   occurrence.bare_number =
       segment.kind == SegmentKind::kNumber && stand == nullptr;
   if (stand != nullptr) {
-    occurrence.raw = RawSlice(record, stand->begin, stand->end);
+    occurrence.raw = RawBytesOf(record, stand->begin, stand->end, &buffer);
     occurrence.as = stand->surrogate;
   }
   occurrence.rule = detection.rule;

@@ -4,11 +4,13 @@ parsers and compared value by value with a redaction of the parsed tree.
 
 usage: parse_back.py REWRITE_PROGRAM
 """
+import base64
 import csv
 import email
 import io
 import json
 import mailbox
+import quopri
 import random
 import re
 import sqlite3
@@ -247,10 +249,69 @@ def check_sqlite():
                         assert b == redacted(a), (dump, a, b)
 
 
+def fold(line, width, end):
+    """Folds by bytes, as the standards do, so that characters are parted too."""
+    raw = line.encode()
+    out = raw[:width]
+    for at in range(width, len(raw), width - 1):
+        out += end + b" " + raw[at:at + width - 1]
+    return out + end
+
+
+def unfold(data):
+    lines = re.sub(rb"\r?\n[ \t]", b"", data).split(b"\n")
+    return [x.rstrip(b"\r").decode() for x in lines if x.strip()]
+
+
+def card_words():
+    return " ".join(R.choice([w for w in WORDS if not re.search("[\x00-\x1f\u2028]", w)] + ["x;y"])
+                    for _ in range(R.randrange(1, 9)))
+
+
+def check_vcard():
+    def escape(v):
+        return re.sub(r"([\\,;])", r"\\\1", v)
+
+    def unescape(v):
+        return re.sub(r"\\(.)", r"\1", v)
+
+    for _ in range(100):
+        end = R.choice([b"\n", b"\r\n"])
+        values = [card_words() for _ in range(5)]
+        quoted = quopri.encodestring(values[0].encode()).decode().strip("\n")
+        data = b"BEGIN:VCARD" + end + b"VERSION:2.1" + end
+        data += ("NOTE;ENCODING=QUOTED-PRINTABLE:" + quoted).replace("\n", end.decode()).encode() + end
+        for v in values[1:]:
+            data += fold("X-TEXT:" + escape(v), R.choice([20, 33, 75]), end)
+        data += b"END:VCARD" + end
+        out = rewrite("vcard", data)
+        first = re.search(rb"PRINTABLE:((?:[^\n]*=\r?\n)*[^\n]*)\n", out).group(1)
+        back = [quopri.decodestring(first.replace(b"\r", b"")).decode()]
+        back += [unescape(x[7:]) for x in unfold(out) if x.startswith("X-TEXT:")]
+        assert back == [redacted(v) for v in values], (data, out, back)
+
+
+def check_ldif():
+    for _ in range(100):
+        end = R.choice([b"\n", b"\r\n"])
+        values = [card_words() for _ in range(5)]
+        data = b"version: 1" + end + end + b"dn: cn=x,dc=example" + end
+        for i, v in enumerate(values):
+            safe = v.isascii() and v[:1] not in " :<" and not v.endswith(" ") and v
+            line = f"a: {v}" if safe else "a:: " + base64.b64encode(v.encode()).decode()
+            data += fold(line, R.choice([12, 40, 76]), end)
+        out = rewrite("ldif", data)
+        back = [base64.b64decode(x[4:], validate=True).decode() if x.startswith("a:: ") else x[3:]
+                for x in unfold(out) if x.startswith("a:")]
+        assert back == [redacted(v) for v in values], (data, out, back)
+
+
 check_json()
 check_csv()
 check_xml()
 check_html()
 check_mail()
 check_sqlite()
+check_vcard()
+check_ldif()
 print("ok")

@@ -110,6 +110,9 @@ bool IsStructure(std::string_view format, std::string_view gap) {
   // Names of fields, boundaries, encoded bodies: tests/format/mail_test.cc.
   if (format == "mail" || format == "mbox") return true;
   if (format == "json" || format == "ndjson") return IsJsonStructure(gap);
+  if (format == "vcard" || format == "ldif") {
+    return gap.find_first_not_of(";:=,+<\" \t\r\n") == std::string_view::npos;
+  }
   return gap.find_first_not_of(format == "tsv" ? "\t\"\r\n" : ",;|\t\"\r\n") ==
          std::string_view::npos;
 }

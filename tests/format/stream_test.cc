@@ -28,11 +28,17 @@ std::vector<Sample> Samples() {
   std::string lines;
   std::string text;
   std::string rows_of_sql = "-- MySQL dump\nINSERT INTO t VALUES (1,'a')";
+  std::string cards;
+  std::string entries;
   for (int i = 0; i < 40; ++i) {
     rows += "Jane \"\"Poe\"\",\"" + std::to_string(10'000 + i) + "\"\n";
     lines += "{\"id\":" + std::to_string(10'000 + i) + ",\"a\":[\"b\"]}\n";
     rows_of_sql += ",('Jane\\''," + std::to_string(10'000 + i) + ")";
     text += "call " + std::to_string(10'000 + i) + "\n\n";
+    cards +=
+        "BEGIN:VCARD\nTEL:1\n " + std::to_string(10'000 + i) + "\nEND:VCARD\n";
+    entries += "dn: cn=a,dc=b\nx:: MTIzNDU2\ntel: 1\n " +
+               std::to_string(10'000 + i) + "\n\n";
   }
   return {
       {"csv", rows},
@@ -51,6 +57,9 @@ std::vector<Sample> Samples() {
       {"sql", "INSERT INTO t VALUES ('" +
                   std::string(kMaxRecord + 100'000, '7') + "',12345);"},
       {"sql", rows_of_sql + ";COPY t (a) FROM stdin;\n12345\n23456\n\\.\n"},
+      {"vcard", cards},
+      {"ldif", entries},
+      {"ldif", "dn: a\nx: 7" + std::string(kMaxRecord + 100'000, '7')},
       {"text", text}};
 }
 
