@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "redactor/detect/sweep_context.h"
 #include "redactor/detect/sweep_words.h"
 #include "redactor/finding.h"
 #include "redactor/match/class_maps.h"
@@ -75,7 +76,7 @@ class HashIndex {
   size_t used_ = 0;
 };
 
-class FormBook {
+class FormBook final : public NameParts {
  public:
   void Clear();
   // A person's name as written in a field or a strong context.
@@ -109,7 +110,7 @@ class FormBook {
   void CountLowerHit(uint32_t form) { ++forms_[form].lower_hits; }
   [[nodiscard]] std::string_view Word(const Form& form, uint32_t index) const;
   // The word is a part of some person's name.
-  [[nodiscard]] bool IsPart(uint64_t hash) const;
+  [[nodiscard]] bool IsPart(uint64_t hash) const override;
   [[nodiscard]] const std::vector<KnownPerson>& persons() const {
     return persons_;
   }
