@@ -33,6 +33,7 @@ struct RecordFound {
   std::vector<pseudonym::Token> tokens;
   std::vector<Replacement> replacements;
   std::vector<char> identities;
+  std::vector<detect::LearnedValue> learned;  // when the run learns
 
   void Clear();
   // The scan of the record went through, and the other found the same spans.
