@@ -114,8 +114,7 @@ Result<Reading> Begin(const Arguments& arguments) {
   if (arguments.has("key") || FileExists(key)) options->key_path = key;
   auto redactor = Redactor::Create(*options);
   if (!redactor.ok()) return redactor.status();
-  auto lexicon =
-      LexiconFor(arguments, *options, **redactor, Inputs(arguments));
+  auto lexicon = LexiconFor(arguments, *options, **redactor, Inputs(arguments));
   if (!lexicon.ok()) return lexicon.status();
   Reading reading;
   reading.redactor = std::move(*redactor);
@@ -163,8 +162,8 @@ int RunLines(const Arguments& arguments, bool explain) {
                  arguments.has("line-buffered"));
   const std::vector<std::string> inputs = Inputs(arguments);
   const std::string to = arguments.get("output");
-  auto progress = Progress::Create(arguments, inputs, to.empty() || to == "-",
-                                   session);
+  auto progress =
+      Progress::Create(arguments, inputs, to.empty() || to == "-", session);
   if (!progress.ok()) return Fail(progress.status());
   const auto read_one = [&](ByteSource& source, const std::string& name) {
     return explain ? session->Explain(source, name, &lines)

@@ -69,7 +69,8 @@ int RunLearn(const Arguments& arguments) {
 int RunLexicon(const Arguments& arguments) {
   const std::vector<std::string>& words = arguments.files();
   if (!words.empty() && words[0] != "merge") {
-    return Fail(Invalid("no such action: `" + words[0] + "` (did you mean "
+    return Fail(Invalid("no such action: `" + words[0] +
+                        "` (did you mean "
                         "`merge`?)"));
   }
   if (words.size() < 2 || !arguments.has("output")) {

@@ -114,8 +114,7 @@ Result<std::shared_ptr<const Lexicon>> LexiconFor(
   }
   auto lexicon = std::make_shared<Lexicon>(LexiconBound(options));
   if (arguments.has("lexicon")) {
-    auto loaded =
-        LoadLexicon(arguments.get("lexicon"), lexicon->max_entries());
+    auto loaded = LoadLexicon(arguments.get("lexicon"), lexicon->max_entries());
     if (!loaded.ok()) return loaded.status();
     *lexicon = std::move(*loaded);
   }

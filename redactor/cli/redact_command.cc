@@ -219,8 +219,7 @@ int Run(const Arguments& arguments, Session* session) {
   if (*progress != nullptr) progress.value()->End();
   if (!done.ok()) return Fail(done);
   SayIncomplete(session->report());
-  const Status published =
-      Publish(session, map.get(), &*reports, worst, &jobs);
+  const Status published = Publish(session, map.get(), &*reports, worst, &jobs);
   if (!published.ok()) return Fail(published);
   if (!worst.ok()) {
     return worst.code() == StatusCode::kBrokenPipe ? kExitOk : kExitError;

@@ -47,7 +47,8 @@ uint64_t RankOf(std::string_view key) {
 // smaller one in bytes.
 bool IsBetterSpelling(std::string_view a, std::string_view b) {
   const auto mixed = [](std::string_view s) {
-    return std::ranges::any_of(s, [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+    return std::ranges::any_of(s,
+                               [](char c) { return c >= 'A' && c <= 'Z'; }) &&
            std::ranges::any_of(s, [](char c) { return c >= 'a' && c <= 'z'; });
   };
   const bool a_mixed = mixed(a);
@@ -100,13 +101,13 @@ std::vector<const Lexicon::Items::value_type*> Lexicon::Staying() const {
   all.reserve(items_.size());
   for (const auto& item : items_) all.push_back(&item);
   if (all.size() <= max_entries_) return all;
-  std::ranges::nth_element(
-      all, all.begin() + static_cast<ptrdiff_t>(max_entries_),
-      [](const auto* a, const auto* b) {
-        return a->second.rank != b->second.rank
-                   ? a->second.rank < b->second.rank
-                   : a->first < b->first;
-      });
+  std::ranges::nth_element(all,
+                           all.begin() + static_cast<ptrdiff_t>(max_entries_),
+                           [](const auto* a, const auto* b) {
+                             return a->second.rank != b->second.rank
+                                        ? a->second.rank < b->second.rank
+                                        : a->first < b->first;
+                           });
   all.resize(max_entries_);
   return all;
 }

@@ -19,7 +19,9 @@ constexpr size_t kMinLogin = 6;
 constexpr size_t kMinLoginBlind = 8;
 constexpr size_t kMinMailbox = 5;
 
-bool HasDigit(std::string_view word) { return std::ranges::any_of(word, IsDigit); }
+bool HasDigit(std::string_view word) {
+  return std::ranges::any_of(word, IsDigit);
+}
 
 std::string_view WithoutDigits(std::string_view word) {
   while (!word.empty() && IsDigit(word.back())) word.remove_suffix(1);

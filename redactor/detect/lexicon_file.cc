@@ -15,7 +15,8 @@ constexpr std::string_view kEnd = "end ";
 constexpr size_t kMaxLine = 4096;
 
 Status Malformed(const char* what) {
-  return {StatusCode::kMalformed, std::string("no lexicon, or damaged: ") + what};
+  return {StatusCode::kMalformed,
+          std::string("no lexicon, or damaged: ") + what};
 }
 
 bool ParseNumber(std::string_view text, uint64_t* number) {

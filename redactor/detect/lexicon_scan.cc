@@ -76,7 +76,11 @@ uint16_t LexiconIndex::Accept(std::string_view text, const Match& match) const {
   if ((match.separators & ~slot.separators) != 0) return 0;
   const bool ordinary = (slot.kinds & kOrdinary) != 0;
   const bool small = (match.cases & (kLowerBit | kMixedBit)) != 0;
-  if ((slot.kinds & kFull) != 0 && !(ordinary && small)) return kFull;
+  // "I will do it in May, Will it work?"
+  const bool comma = (match.separators & kSepComma) != 0;
+  if ((slot.kinds & kFull) != 0 && !(ordinary && (small || comma))) {
+    return kFull;
+  }
   if ((slot.kinds & kInitialLast) != 0 && !small &&
       (!ordinary || (match.separators & (kSepDot | kSepDotSpace)) != 0)) {
     return kInitialLast;
@@ -175,9 +179,9 @@ Detection LexiconIndex::ToDetection(std::string_view text,
   const bool spaced = text.substr(match.begin, match.end - match.begin)
                           .find_first_of(" \n\t") != std::string_view::npos;
   // "jane.poe" is a login, whatever it was made from.
-  const bool login = match.kind == kLogin ||
-                     (match.kind == kFull && match.count > 1 && !spaced &&
-                      match.cases == kLowerBit);
+  const bool login =
+      match.kind == kLogin || (match.kind == kFull && match.count > 1 &&
+                               !spaced && match.cases == kLowerBit);
   if (login) {
     span.type = EntityType::kUsername;
     span.rule = "lexicon.username";
@@ -240,7 +244,9 @@ void LexiconIndex::Find(const Record& record, match::ClassMaps* maps,
   maps->Build(text.substr(begin, end - begin), std::array{words_, high_});
   const match::BitMap word = maps->map(0);
   const match::BitMap high = maps->map(1);
-  const auto inside = [](char c) { return IsAlnum(c) || c == '_' || IsHigh(c); };
+  const auto inside = [](char c) {
+    return IsAlnum(c) || c == '_' || IsHigh(c);
+  };
   uint64_t carry = begin > 0 && inside(text[begin - 1]) ? 1 : 0;
   size_t walked = begin;
   // The rest of a run that began before the owned text, where words may begin
@@ -256,9 +262,8 @@ void LexiconIndex::Find(const Record& record, match::ClassMaps* maps,
     for (; starts != 0; starts &= starts - 1) {
       const size_t at = i * 64 + static_cast<size_t>(std::countr_zero(starts));
       const size_t pos = begin + at;
-      const size_t stop = pos < end && !IsHigh(text[pos])
-                              ? begin + word.NextClear(at)
-                              : pos;
+      const size_t stop =
+          pos < end && !IsHigh(text[pos]) ? begin + word.NextClear(at) : pos;
       if (stop < end && !IsHigh(text[stop])) {
         if (firsts_.Has(WordFilter::Key(text, pos, stop - pos))) pass.Try(pos);
         continue;

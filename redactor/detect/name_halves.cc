@@ -36,9 +36,9 @@ void NameHalves::Take(const Record& record, const Detection& detection) {
   if (node.kind != PathNode::Kind::kKey) return;
   const Half half = HalfOf(node.name);
   if (half == Half::kNone) return;
-  halves_.push_back({node.parent, half,
-                     record.text.substr(detection.begin,
-                                        detection.end - detection.begin)});
+  halves_.push_back(
+      {node.parent, half,
+       record.text.substr(detection.begin, detection.end - detection.begin)});
 }
 
 std::span<const std::string> NameHalves::Join() {

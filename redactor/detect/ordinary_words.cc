@@ -7,10 +7,10 @@ namespace redactor::detect {
 
 namespace {
 
-constexpr uint32_t kOrdinaryFlags =
-    kTitleWord | kParticleWord | kSuffixWord | kGreetingWord | kSignOffWord |
-    kLinkWord | kPersonVerb | kModalWord | kCommonWord | kHostileWord |
-    kCalendarWord | kNobodyWord;
+constexpr uint32_t kOrdinaryFlags = kTitleWord | kParticleWord | kSuffixWord |
+                                    kGreetingWord | kSignOffWord | kLinkWord |
+                                    kPersonVerb | kModalWord | kCommonWord |
+                                    kHostileWord | kCalendarWord | kNobodyWord;
 constexpr uint32_t kNoNameFlags = kTitleWord | kGreetingWord | kHostileWord |
                                   kCalendarWord | kNobodyWord | kPersonVerb;
 // A place that people write about more than about its namesakes.

@@ -39,9 +39,9 @@ void RecordScan::Learn(std::vector<LearnedValue>* learned) {
     if (detection.type == EntityType::kPerson) {
       scratch_.halves.Take(record_, detection);
     }
-    learned->push_back(
-        {detection.type, std::string(record_.text.substr(
-                             detection.begin, detection.end - detection.begin))});
+    learned->push_back({detection.type, std::string(record_.text.substr(
+                                            detection.begin,
+                                            detection.end - detection.begin))});
   }
   for (const std::string& name : scratch_.halves.Join()) {
     learned->push_back({EntityType::kPerson, name});

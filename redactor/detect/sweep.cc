@@ -31,11 +31,25 @@ std::string_view TextOf(const Record& record, const Detection& detection) {
 }  // namespace
 
 struct Sweeper::Impl {
+  // What was swept last: rounds of settling mostly bring no new name.
+  struct Last {
+    const char* text = nullptr;
+    size_t size = 0;
+    uint64_t offset = 0;
+    uint32_t begin = 0;
+    uint32_t end = 0;
+    size_t forms = 0;
+    size_t exact = 0;
+    bool operator==(const Last&) const = default;
+  };
+
   void TakeSeeds(const Record& record, const std::vector<Detection>& found);
 
   FormBook book;
   match::ClassMaps maps;
   NameHalves halves;
+  Last last;
+  std::vector<Detection> last_swept;
 };
 
 void Sweeper::Impl::TakeSeeds(const Record& record,
@@ -76,14 +90,28 @@ void Sweeper::Impl::TakeSeeds(const Record& record,
 Sweeper::Sweeper() : impl_(std::make_unique<Impl>()) {}
 Sweeper::~Sweeper() = default;
 
-void Sweeper::Reset() { impl_->book.Clear(); }
+void Sweeper::Reset() {
+  impl_->book.Clear();
+  impl_->last = {};
+}
 
 void Sweeper::Sweep(const Record& record, const std::vector<Detection>& found,
                     std::vector<Detection>* swept) {
   impl_->TakeSeeds(record, found);
   if (impl_->book.empty()) return;
-  SweepMatcher matcher(impl_->book, impl_->maps, record.text, swept);
-  matcher.Run(record.owned_begin, record.owned_end);
+  const Impl::Last now = {
+      record.text.data(),        record.text.size(), record.offset,
+      record.owned_begin,        record.owned_end,   impl_->book.forms().size(),
+      impl_->book.exact().size()};
+  if (now != impl_->last) {
+    impl_->last = now;
+    impl_->last_swept.clear();
+    SweepMatcher matcher(impl_->book, impl_->maps, record.text,
+                         &impl_->last_swept);
+    matcher.Run(record.owned_begin, record.owned_end);
+  }
+  swept->insert(swept->end(), impl_->last_swept.begin(),
+                impl_->last_swept.end());
 }
 
 }  // namespace redactor::detect

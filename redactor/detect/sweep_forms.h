@@ -3,7 +3,8 @@
 // A form is a short sequence of folded words with the separators that may stand
 // between them. Forms hang in a hash table under their first word; a table of
 // the first two bytes tells quickly that a word begins no form. Everything is
-// kept in flat buffers that one record after another reuses.
+// kept in flat buffers that one record after another reuses. The forms of a
+// name are made once and remembered: the same people come again and again.
 #ifndef REDACTOR_DETECT_SWEEP_FORMS_H_
 #define REDACTOR_DETECT_SWEEP_FORMS_H_
 
@@ -76,6 +77,18 @@ class HashIndex {
   size_t used_ = 0;
 };
 
+// The forms of one name or phrase, whatever record it stands in.
+struct FormTemplate {
+  std::string text;
+  EntityType type = EntityType::kPerson;
+  // A person without word spaces in the name is read as this phrase.
+  std::string phrase;
+  uint64_t key = 0;  // of the person's words in any order; 0: no person
+  bool full = false;
+  std::vector<Form> forms;  // all different, of person 0
+  std::vector<ExactSeed> exact;
+};
+
 class FormBook final : public NameParts {
  public:
   void Clear();
@@ -125,27 +138,36 @@ class FormBook final : public NameParts {
   };
   friend class PersonForms;
 
-  // `person`: number + 1 of the person, 0: to be found.
-  void AddSpelling(std::string_view spelling, std::string_view identity,
-                   uint32_t* person);
+  // Of `text` as a person, or as a phrase of another type.
+  const FormTemplate& TemplateOf(std::string_view text, EntityType type,
+                                 bool as_person);
+  void MakePerson(FormTemplate* made);
+  void MakeSpelling(std::string_view spelling, FormTemplate* made);
+  void MakePhrase(FormTemplate* made);
   uint32_t StoreWord(std::string_view folded);
   // `words`: numbers of stored words.
-  void AddForm(FormKind kind, EntityType type, uint32_t person,
-               uint8_t separators, std::span<const uint32_t> words);
+  void MakeForm(FormKind kind, EntityType type, uint8_t separators,
+                std::span<const uint32_t> words, FormTemplate* made);
+  // The same form but for its separators.
+  [[nodiscard]] bool SameForm(const Form& a, const Form& b) const;
+  void Use(const FormTemplate& used);
+  void AddForm(const Form& form);
   void SetBits(std::string_view first_word);
-  void AddExact(std::string_view text, EntityType type);
 
+  // Remembered from record to record; all are dropped together.
   std::string folded_;
   std::vector<StoredWord> words_;
   std::vector<uint32_t> form_words_;
+  std::deque<FormTemplate> templates_;
+  HashIndex memo_;  // templates by type and text
+
+  // Of the record at hand.
   std::vector<Form> forms_;
   std::vector<KnownPerson> persons_;
   std::vector<ExactSeed> exact_;
-  std::deque<std::string> identities_;
   HashIndex heads_;
-  HashIndex seen_;        // seeds by type and text
-  HashIndex seen_forms_;  // forms by content
-  HashIndex keys_;        // persons by their folded words
+  HashIndex seen_;  // seeds by type and text
+  HashIndex keys_;  // persons by their folded words
   std::vector<uint64_t> pairs_ = std::vector<uint64_t>(1024);  // 64 Ki bits
   std::bitset<256> first_;
   std::bitset<1021> other_;

@@ -107,9 +107,9 @@ std::string Transliterated(std::string_view name) {
 // Builds the forms of one name in a book.
 class PersonForms {
  public:
-  PersonForms(FormBook* book, uint32_t person,
-              const std::vector<NameWordRead>& words)
-      : book_(*book), person_(person) {
+  PersonForms(FormBook* book, const std::vector<NameWordRead>& words,
+              FormTemplate* made)
+      : book_(*book), made_(made) {
     for (const NameWordRead& word : words) {
       if (!word.joined) units_.emplace_back();
       units_.back().push_back(book_.StoreWord(word.folded));
@@ -191,8 +191,8 @@ class PersonForms {
   }
 
   void Put(FormKind kind, uint8_t separators, const Words& words) {
-    book_.AddForm(kind, EntityType::kPerson, person_, separators,
-                  {words.begin(), words.end()});
+    book_.MakeForm(kind, EntityType::kPerson, separators,
+                   {words.begin(), words.end()}, made_);
   }
 
   void AddParts(const Words& unit) {
@@ -223,8 +223,8 @@ class PersonForms {
       return;
     }
     const uint32_t word = book_.StoreWord(login);
-    book_.AddForm(FormKind::kLogin, EntityType::kUsername, person_, 0,
-                  {&word, 1});
+    book_.MakeForm(FormKind::kLogin, EntityType::kUsername, 0, {&word, 1},
+                   made_);
   }
 
   void AddLogins() {
@@ -247,7 +247,7 @@ class PersonForms {
   }
 
   FormBook& book_;
-  uint32_t person_;
+  FormTemplate* made_;
   std::vector<Words> units_;
   size_t surname_ = 0;
 };
@@ -256,16 +256,27 @@ void FormBook::AddPerson(std::string_view name) {
   uint32_t& known = seen_[HashWord(name)];
   if (known != 0) return;
   known = 1;
-  const std::string_view cut = CutAddition(name);
-  if (HasUnspacedScript(cut)) return AddPhrase(cut, EntityType::kPerson);
-  uint32_t person = 0;
-  AddSpelling(cut, name, &person);
-  const std::string plain = Transliterated(cut);
-  if (plain != cut) AddSpelling(plain, name, &person);
+  const FormTemplate& used =
+      TemplateOf(name, EntityType::kPerson, /*as_person=*/true);
+  if (!used.phrase.empty()) {
+    AddPhrase(used.phrase, EntityType::kPerson);
+  } else {
+    Use(used);
+  }
 }
 
-void FormBook::AddSpelling(std::string_view spelling, std::string_view identity,
-                           uint32_t* person) {
+void FormBook::MakePerson(FormTemplate* made) {
+  const std::string_view cut = CutAddition(made->text);
+  if (HasUnspacedScript(cut)) {
+    made->phrase = cut;
+    return;
+  }
+  MakeSpelling(cut, made);
+  const std::string plain = Transliterated(cut);
+  if (plain != cut) MakeSpelling(plain, made);
+}
+
+void FormBook::MakeSpelling(std::string_view spelling, FormTemplate* made) {
   std::vector<NameWordRead> words = ReadName(spelling);
   DropTitles(&words);
   if (words.empty()) return;
@@ -274,21 +285,16 @@ void FormBook::AddSpelling(std::string_view spelling, std::string_view identity,
       (NameWordFlags(words[0].folded) & (kHostileWord | kNobodyWord)) != 0) {
     return;
   }
-  if (*person == 0) {
+  if (made->key == 0) {
     std::vector<std::string> sorted;
     for (const NameWordRead& word : words) sorted.push_back(word.folded);
     std::ranges::sort(sorted);
     std::string key;
     for (const std::string& word : sorted) key += word + " ";
-    uint32_t& known = keys_[HashWord(key)];
-    if (known == 0) {
-      persons_.push_back({identities_.emplace_back(identity), false});
-      known = static_cast<uint32_t>(persons_.size());
-    }
-    *person = known;
+    made->key = HashWord(key);
   }
-  PersonForms forms(this, *person - 1, words);
-  persons_[*person - 1].full = forms.full();
+  PersonForms forms(this, words, made);
+  made->full = forms.full();
   forms.Add();
 }
 
