@@ -6,6 +6,7 @@
 #include "redactor/detect/field_chars.h"
 #include "redactor/detect/field_shape.h"
 #include "redactor/detect/name_words.h"
+#include "redactor/detect/word_filter.h"
 #include "redactor/text/utf8.h"
 
 namespace redactor::detect {
@@ -104,7 +105,10 @@ void HashIndex::Grow() {
 }
 
 void FormBook::Clear() {
-  if (!forms_.empty()) std::ranges::fill(pairs_, 0);
+  if (!forms_.empty()) {
+    std::ranges::fill(pairs_, 0);
+    filter_ = {};
+  }
   forms_.clear();
   persons_.clear();
   exact_.clear();
@@ -159,7 +163,16 @@ uint32_t FormBook::StoreWord(std::string_view folded) {
   return static_cast<uint32_t>(words_.size() - 1);
 }
 
-void FormBook::SetBits(std::string_view first_word) {
+void FormBook::SetBits(const Form& form) {
+  const std::string_view first_word = Word(form, 0);
+  const auto add = [&](uint64_t key) {
+    filter_[FilterWord(key)] |= FilterBits(key);
+  };
+  add(WordFilter::Key(first_word, 0, first_word.size()));
+  if (form.kind == FormKind::kPart && form.count == 1) {
+    plural_.assign(first_word).push_back('s');
+    add(WordFilter::Key(plural_, 0, plural_.size()));
+  }
   const auto first = static_cast<uint8_t>(first_word[0]);
   first_.set(first);
   if (IsHigh(first_word[0])) {
@@ -266,7 +279,7 @@ void FormBook::AddForm(const Form& form) {
   forms_.push_back(form);
   forms_.back().next = head;
   head = static_cast<uint32_t>(forms_.size());
-  SetBits(Word(form, 0));
+  SetBits(form);
 }
 
 void FormBook::AddPhrase(std::string_view phrase_text, EntityType type) {

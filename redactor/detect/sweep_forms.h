@@ -105,6 +105,12 @@ class FormBook final : public NameParts {
   [[nodiscard]] bool MayBegin(char first, char second) const;
   // The ASCII bytes words of forms begin with, in both cases.
   [[nodiscard]] match::ClassTable FirstBytes() const;
+  // May this word, all ASCII, by its WordFilter::Key, begin a form? Also as a
+  // plural.
+  [[nodiscard]] bool MayBeginWord(uint64_t key) const {
+    const uint64_t bits = FilterBits(key);
+    return (filter_[FilterWord(key)] & bits) == bits;
+  }
   [[nodiscard]] bool MayBeginFolded(char first) const {
     return first_[static_cast<uint8_t>(first)];
   }
@@ -152,12 +158,17 @@ class FormBook final : public NameParts {
   [[nodiscard]] bool SameForm(const Form& a, const Form& b) const;
   void Use(const FormTemplate& used);
   void AddForm(const Form& form);
-  void SetBits(std::string_view first_word);
+  void SetBits(const Form& form);
+  static size_t FilterWord(uint64_t key) { return key >> 59; }
+  static uint64_t FilterBits(uint64_t key) {
+    return uint64_t{1} << (key & 63) | uint64_t{1} << (key >> 6 & 63);
+  }
 
   // Remembered from record to record; all are dropped together.
   std::string folded_;
   std::vector<StoredWord> words_;
   std::vector<uint32_t> form_words_;
+  std::string plural_;
   std::deque<FormTemplate> templates_;
   HashIndex memo_;  // templates by type and text
 
@@ -169,6 +180,7 @@ class FormBook final : public NameParts {
   HashIndex seen_;  // seeds by type and text
   HashIndex keys_;  // persons by their folded words
   std::vector<uint64_t> pairs_ = std::vector<uint64_t>(1024);  // 64 Ki bits
+  std::array<uint64_t, 32> filter_{};  // of first words
   std::bitset<256> first_;
   std::bitset<1021> other_;
 };

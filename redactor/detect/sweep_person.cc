@@ -5,6 +5,7 @@
 // before it, the surname; what stands between may be left out.
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <initializer_list>
 
 #include "redactor/detect/field_chars.h"
@@ -218,30 +219,31 @@ class PersonForms {
     Put(FormKind::kFirstInitial, kSepComma, Join(last, {Initial(given[0])}));
   }
 
-  void AddLogin(const std::string& login) {
-    if (login.size() < 4 || !IsAsciiOnly(login) || NameWordFlags(login) != 0) {
+  void AddLogin(std::string_view a, std::string_view link, std::string_view b) {
+    login_.assign(a).append(link).append(b);
+    if (login_.size() < 4 || !IsAsciiOnly(login_) ||
+        NameWordFlags(login_) != 0) {
       return;
     }
-    const uint32_t word = book_.StoreWord(login);
+    const uint32_t word = book_.StoreWord(login_);
     book_.MakeForm(FormKind::kLogin, EntityType::kUsername, 0, {&word, 1},
                    made_);
   }
 
   void AddLogins() {
     const std::string given = Squeezed(units_[0]);
-    const std::string g(FirstLetter(given));
+    const std::string_view g = FirstLetter(given);
     const std::string own = Squeezed(units_.back());
     const std::string whole = Squeezed(Range(surname_, units_.size()));
-    for (const std::string& last : {own, whole}) {
-      const std::string l(FirstLetter(last));
+    for (const std::string& last : {std::cref(own), std::cref(whole)}) {
+      const std::string_view l = FirstLetter(last);
       for (const std::string_view link : {"", "_"}) {
-        const std::string j(link);
-        AddLogin(given + j + last);
-        AddLogin(last + j + given);
-        AddLogin(g + j + last);
-        AddLogin(given + j + l);
+        AddLogin(given, link, last);
+        AddLogin(last, link, given);
+        AddLogin(g, link, last);
+        AddLogin(given, link, l);
       }
-      AddLogin(last + g);
+      AddLogin(last, "", g);
       if (own == whole) break;
     }
   }
@@ -250,6 +252,7 @@ class PersonForms {
   FormTemplate* made_;
   std::vector<Words> units_;
   size_t surname_ = 0;
+  std::string login_;
 };
 
 void FormBook::AddPerson(std::string_view name) {
