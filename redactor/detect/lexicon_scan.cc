@@ -68,7 +68,9 @@ bool LexiconIndex::AcceptPart(std::string_view text, const Match& match) const {
     return true;
   }
   if (!capital && match.first_letters < kMinLower) return false;
-  return NameContext(*this, text, match.begin, match.end).surely_person();
+  const NameContext context(*this, text, match.begin, match.end);
+  // "By April 1970".
+  return context.surely_person() && !(ordinary && context.beside_year());
 }
 
 uint16_t LexiconIndex::Accept(std::string_view text, const Match& match) const {
@@ -206,11 +208,21 @@ struct LexiconIndex::Pass {
   std::string_view text;
   std::vector<Detection>* found;
   size_t done = 0;
+  bool last_is_part = false;
 
   void Try(size_t pos) {
     Match best;
     if (pos < done || !index.MatchAt(text, pos, &best)) return;
+    const bool joins = best.kind == kPart && last_is_part && pos == done + 1 &&
+                       text[done] == ' ';
     done = best.end;
+    // Two known parts side by side: someone of that name who is not known.
+    if (joins) {
+      found->back().end = static_cast<uint32_t>(done);
+      last_is_part = false;
+      return;
+    }
+    last_is_part = best.kind == kPart;
     found->push_back(index.ToDetection(text, best));
   }
 

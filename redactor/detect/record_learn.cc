@@ -18,6 +18,26 @@ void RecordScan::AddLexiconHits() {
   scratch_.found.erase(kept, scratch_.found.end());
 }
 
+// A part of a name that a cue found takes the identity of the full name that
+// the sweep knows it belongs to. Values of fields are identities themselves.
+void RecordScan::LinkNames() {
+  auto swept = scratch_.swept.begin();
+  for (Detection& detection : result_.detections) {
+    if (detection.type != EntityType::kPerson || !detection.identity.empty() ||
+        detection.continuation || detection.rule.starts_with("field.")) {
+      continue;
+    }
+    while (swept != scratch_.swept.end() && swept->begin < detection.begin) {
+      ++swept;
+    }
+    if (swept == scratch_.swept.end()) return;
+    if (swept->begin == detection.begin && swept->end == detection.end &&
+        swept->type == EntityType::kPerson) {
+      detection.identity = swept->identity;
+    }
+  }
+}
+
 // Only what fields say: patterns are sure of a place, not of a word. A value
 // that goes on in another part is not known whole.
 void RecordScan::Learn(std::vector<LearnedValue>* learned) {

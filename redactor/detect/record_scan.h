@@ -117,6 +117,7 @@ class RecordScan {
 
   Status Collect();
   void Keep(Detection detection, const Segment* segment);
+  void LinkNames();
   void RememberTail();
   void Explain();
 

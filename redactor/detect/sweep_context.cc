@@ -93,6 +93,10 @@ bool EndsShortLine(std::string_view text, size_t begin, size_t end) {
   return begin - start <= kShortLine && std::ranges::count(line, ' ') <= 1;
 }
 
+bool IsYear(std::string_view word) {
+  return !word.empty() && word.size() <= 4 && std::ranges::all_of(word, IsDigit);
+}
+
 bool Possessive(std::string_view text, size_t end) {
   const std::string_view rest = text.substr(end);
   size_t at = 0;
@@ -128,6 +132,7 @@ NameContext::NameContext(const NameParts& parts, std::string_view text,
                    parts.IsPart(word.hash);
     beside_number_ =
         close && word.folded_size > 0 && IsDigit(word.folded_bytes[0]);
+    beside_year_ = close && IsYear(word.folded());
   }
   if (WordAfter(text, end, &word)) {
     const uint32_t flags = NameWordFlags(word.folded());
@@ -137,6 +142,7 @@ NameContext::NameContext(const NameParts& parts, std::string_view text,
     beside_part_ = beside_part_ || (!lower && parts.IsPart(word.hash));
     beside_number_ = beside_number_ ||
                      (word.folded_size > 0 && IsDigit(word.folded_bytes[0]));
+    beside_year_ = beside_year_ || IsYear(word.folded());
   }
   surely_person_ = surely_person_ || beside_part_;
   says_person_ = surely_person_ || EndsShortLine(text, begin, end);

@@ -38,6 +38,8 @@ class NameContext {
   [[nodiscard]] bool surely_person() const { return surely_person_; }
   // "12 May", "May 2024".
   [[nodiscard]] bool beside_number() const { return beside_number_; }
+  // The same before or after, of at most four digits: a day or a year.
+  [[nodiscard]] bool beside_year() const { return beside_year_; }
   // Something says that this is a person: title, greeting, sign-off, "from",
   // possessive, "said", a line of its own.
   [[nodiscard]] bool says_person() const { return says_person_; }
@@ -50,6 +52,7 @@ class NameContext {
   bool beside_number_ = false;
   bool alone_in_line_ = false;
   bool surely_person_ = false;
+  bool beside_year_ = false;
   bool says_person_ = false;
 };
 

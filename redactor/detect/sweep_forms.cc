@@ -216,15 +216,15 @@ void FormBook::MakeForm(FormKind kind, EntityType type, uint8_t separators,
   form.count = static_cast<uint8_t>(words.size());
   form.words = static_cast<uint32_t>(form_words_.size());
   form.flags = ~uint32_t{0};
+  uint64_t content = Mix(static_cast<uint64_t>(kind), words.size());
+  for (const uint32_t word : words) content = Mix(content, words_[word].hash);
+  if (std::ranges::find(made->contents, content) != made->contents.end()) {
+    return;
+  }
+  made->contents.push_back(content);
   for (const uint32_t word : words) {
     form_words_.push_back(word);
     form.flags &= words_[word].flags;
-  }
-  if (std::ranges::any_of(made->forms, [&](const Form& other) {
-        return SameForm(form, other);
-      })) {
-    form_words_.resize(form.words);
-    return;
   }
   made->forms.push_back(form);
 }

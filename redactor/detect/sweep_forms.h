@@ -86,6 +86,7 @@ struct FormTemplate {
   uint64_t key = 0;  // of the person's words in any order; 0: no person
   bool full = false;
   std::vector<Form> forms;  // all different, of person 0
+  std::vector<uint64_t> contents;  // a hash for each of them
   std::vector<ExactSeed> exact;
 };
 

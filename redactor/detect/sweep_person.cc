@@ -103,6 +103,34 @@ std::string Transliterated(std::string_view name) {
   return out;
 }
 
+// The other way, of long words: "Mueller" is Müller to some. Empty when there
+// is nothing to turn.
+std::string WithUmlauts(std::string_view name) {
+  constexpr size_t kMinWord = 6;
+  std::string out;
+  if (name.find("ue") == std::string_view::npos &&
+      name.find("oe") == std::string_view::npos) {
+    return out;
+  }
+  bool any = false;
+  size_t word = 0;
+  for (size_t at = 0; at < name.size(); ++at) {
+    if (!IsAlpha(name[at])) word = at + 1;
+    out.push_back(name[at]);
+    const char low = ToLower(name[at]);
+    if ((low != 'u' && low != 'o') || at + 1 == name.size() ||
+        name[at + 1] != 'e') {
+      continue;
+    }
+    size_t end = at;
+    while (end < name.size() && IsAlpha(name[end])) ++end;
+    if (end - word < kMinWord) continue;
+    any = true;
+    ++at;
+  }
+  return any ? out : std::string();
+}
+
 }  // namespace
 
 // Builds the forms of one name in a book.
@@ -275,8 +303,12 @@ void FormBook::MakePerson(FormTemplate* made) {
     return;
   }
   MakeSpelling(cut, made);
-  const std::string plain = Transliterated(cut);
-  if (plain != cut) MakeSpelling(plain, made);
+  if (!IsAsciiOnly(cut)) {
+    const std::string plain = Transliterated(cut);
+    if (plain != cut) MakeSpelling(plain, made);
+  }
+  const std::string turned = WithUmlauts(cut);
+  if (!turned.empty()) MakeSpelling(turned, made);
 }
 
 void FormBook::MakeSpelling(std::string_view spelling, FormTemplate* made) {
