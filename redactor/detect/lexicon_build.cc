@@ -202,6 +202,11 @@ struct LexiconIndex::Builder {
         })) {
       slot->kinds |= kOrdinary;
     }
+    if (All(form, [&](std::string_view word) {
+          return word.size() == 1 || words.IsEveryday(word);
+        })) {
+      slot->kinds |= kEveryday;
+    }
     if (person != 0) {
       slot->person =
           slot->person == 0 || slot->person == person ? person : kMany;

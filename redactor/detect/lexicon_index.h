@@ -52,7 +52,8 @@ class LexiconIndex final : public NameParts {
     kHost = 128,         // as written
     kOrg = 256,          // as written
     kOrdinary = 512,     // all its words are ordinary ones
-    kAfterAtOnly = 1024  // a login that is a word otherwise
+    kEveryday = 1024,    // all its words are: a capital says nothing
+    kAfterAtOnly = 2048  // a login that is a word otherwise
   };
   struct Slot {
     uint64_t chain = 0;   // 0: free

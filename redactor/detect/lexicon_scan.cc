@@ -64,9 +64,13 @@ bool LexiconIndex::AcceptPart(std::string_view text, const Match& match) const {
   const bool upper = match.first_case == LetterCase::kUpper;
   const bool capital = upper || match.first_case == LetterCase::kCapital;
   if (ordinary && !capital) return false;
-  if (!ordinary && capital && (!upper || match.first_letters >= kMinUpper)) {
+  const bool everyday = (match.slot->kinds & kEveryday) != 0;
+  if (capital && !everyday && !(ordinary && upper) &&
+      (!upper || match.first_letters >= kMinUpper)) {
     return true;
   }
+  // "van der Berg"
+  if (match.count > 1 && match.cases != kLowerBit) return true;
   if (!capital && match.first_letters < kMinLower) return false;
   const NameContext context(*this, text, match.begin, match.end);
   // "By April 1970".
@@ -183,7 +187,8 @@ Detection LexiconIndex::ToDetection(std::string_view text,
   // "jane.poe" is a login, whatever it was made from.
   const bool login =
       match.kind == kLogin || (match.kind == kFull && match.count > 1 &&
-                               !spaced && match.cases == kLowerBit);
+                               !spaced && match.cases == kLowerBit &&
+                      (match.separators & ~kSepEmpty) != 0);
   if (login) {
     span.type = EntityType::kUsername;
     span.rule = "lexicon.username";

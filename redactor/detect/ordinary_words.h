@@ -20,8 +20,11 @@ class OrdinaryWords {
 
   // Only with a dictionary "not ordinary" says much.
   [[nodiscard]] bool has_dictionary() const { return dictionary_ != nullptr; }
-  // `folded`: lower case, no accents.
+  // `folded`: lower case, no accents. Not of words that are hardly more than
+  // names: "john", "poe".
   [[nodiscard]] bool IsOrdinary(std::string_view folded) const;
+  // So ordinary that even a capital says nothing: "may", "price", "paris".
+  [[nodiscard]] bool IsEveryday(std::string_view folded) const;
   // Ordinary, and not known as a name at all: "network", "the".
   [[nodiscard]] bool IsNoName(std::string_view folded) const;
   // A product or company.

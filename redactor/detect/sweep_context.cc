@@ -116,6 +116,7 @@ NameContext::NameContext(const NameParts& parts, std::string_view text,
   alone_in_line_ = AloneInLine(text, begin, end);
   surely_person_ = after_at_sign_ || Possessive(text, end) || alone_in_line_;
   const bool starts = StartsSentence(text, begin);
+  bool beside = false;  // and no comma between
   if (WordBefore(text, begin, &word, &gap)) {
     const uint32_t flags = NameWordFlags(word.folded());
     const bool close = OnlyBlanks(gap) || gap == ". " || gap == ".";
@@ -130,6 +131,7 @@ NameContext::NameContext(const NameParts& parts, std::string_view text,
     beside_part_ = (OnlyBlanks(gap) || gap == ", " || gap == "-") &&
                    word.letter_case != LetterCase::kLower &&
                    parts.IsPart(word.hash);
+    beside = beside_part_ && gap != ", ";
     beside_number_ =
         close && word.folded_size > 0 && IsDigit(word.folded_bytes[0]);
     beside_year_ = close && IsYear(word.folded());
@@ -139,13 +141,16 @@ NameContext::NameContext(const NameParts& parts, std::string_view text,
     const bool lower = word.letter_case == LetterCase::kLower;
     capital_by_place_ = starts && lower;
     surely_person_ = surely_person_ || (lower && (flags & kPersonVerb) != 0);
-    beside_part_ = beside_part_ || (!lower && parts.IsPart(word.hash));
+    const bool part_after = !lower && parts.IsPart(word.hash);
+    beside_part_ = beside_part_ || part_after;
+    beside = beside || part_after;
     beside_number_ = beside_number_ ||
                      (word.folded_size > 0 && IsDigit(word.folded_bytes[0]));
     beside_year_ = beside_year_ || IsYear(word.folded());
   }
-  surely_person_ = surely_person_ || beside_part_;
-  says_person_ = surely_person_ || EndsShortLine(text, begin, end);
+  surely_person_ = surely_person_ || beside;
+  says_person_ =
+      surely_person_ || beside_part_ || EndsShortLine(text, begin, end);
 }
 
 }  // namespace redactor::detect
