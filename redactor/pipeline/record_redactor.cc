@@ -129,6 +129,9 @@ Status RecordRedactor::NoteRecord(const Record& record, RecordFound* found,
     REDACTOR_RETURN_IF_ERROR(NoteToken(record, detection, found->tokens[i],
                                        stands ? &*stand : nullptr));
   }
+  for (const detect::LearnedValue& value : found->learned) {
+    run_->learned->Add(value.type, value.value);
+  }
   entry_->preexisting += found->own.size();
   if (run_->map == nullptr) return Status::Ok();
   for (const pseudonym::TokenMatch& match : found->own) {

@@ -32,6 +32,7 @@ void RecordFound::Clear() {
   tokens.clear();
   replacements.clear();
   stands.clear();
+  learned.clear();
 }
 
 bool RecordFound::SameSpans(const RecordFound& other) const {
@@ -48,7 +49,8 @@ bool RecordFound::SameSpans(const RecordFound& other) const {
 
 RecordScanner::RecordScanner(const Run* run)
     : run_(run),
-      scratch_(detect::Engine::NewScratch(run->explanations != nullptr)) {}
+      scratch_(detect::Engine::NewScratch(run->explanations != nullptr,
+                                          run->lexicon.get())) {}
 
 void RecordScanner::Scan(const Record& record,
                          pseudonym::Pseudonymizer* pseudonymizer,
@@ -77,6 +79,10 @@ void RecordScanner::ScanOwned(const Record& record,
   found->scanned = true;
   found->consumed = record.owned_end;
   FindOwn(record, found);
+  if (run_->learned != nullptr) {
+    run_->engine->Learn(record, opaque_, scratch_.get(), &found->learned);
+    return;
+  }
   const Status scanned =
       run_->engine->Scan(record, opaque_, scratch_.get(), &scan_);
   if (!scanned.ok()) {

@@ -41,6 +41,7 @@ struct RecordFound {
     std::string surrogate;
   };
   std::vector<Stand> stands;
+  std::vector<detect::LearnedValue> learned;  // when the run learns
 
   void Clear();
   // The scan of the record went through, and the other found the same spans.

@@ -175,6 +175,19 @@ struct Session::Impl {
 Session::Session(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Session::~Session() = default;
 
+namespace {
+// Enough of the digest to tell lexicons apart.
+std::string LexiconId(const pseudonym::Key& key, const Lexicon& lexicon) {
+  constexpr size_t kDigits = 16;
+  return pseudonym::KeyedDigest(key, "lexicon", lexicon.Text())
+      .substr(0, kDigits);
+}
+}  // namespace
+
+bool IsContainer(std::string_view head) {
+  return archive::LooksLikeContainer(head);
+}
+
 std::unique_ptr<Session> Redactor::NewSession(
     const SessionOptions& options) const {
   auto impl = std::make_unique<Session::Impl>();
@@ -202,6 +215,10 @@ std::unique_ptr<Session> Redactor::NewSession(
   run.report.version = REDACTOR_VERSION;
   run.report.rules = impl_->engine->rules_id();
   run.report.config = impl_->options.config_id;
+  if (options.lexicon != nullptr && !options.lexicon->empty()) {
+    run.lexicon = impl_->engine->IndexOf(*options.lexicon);
+    run.report.lexicon = LexiconId(*impl_->key, *options.lexicon);
+  }
   run.report.key_id = key_id();
   run.report.audience = impl_->options.audience;
   run.UseThreads(impl_->options.threads > 0
@@ -256,6 +273,16 @@ Status Session::Explain(ByteSource& source, const std::string& name,
   return status;
 }
 
+Status Session::Learn(ByteSource& source, const std::string& name,
+                      Lexicon* lexicon) {
+  pipeline::Run& run = impl_->run;
+  run.findings = nullptr;
+  run.learned = lexicon;
+  const Status status = Read(source, name);
+  run.learned = nullptr;
+  return status;
+}
+
 Status Session::Read(ByteSource& source, const std::string& name) {
   pipeline::Run& run = impl_->run;
   run.write = false;
@@ -290,6 +317,7 @@ Status Session::WriteMap(ByteSink& sink, const std::string& created,
   header.key_id = run.report.key_id;
   header.audience = run.report.audience;
   header.rules = run.report.rules;
+  header.lexicon = run.report.lexicon;
   header.created = created;
   header.partial = partial;
   return run.map->Finish(header, sink);

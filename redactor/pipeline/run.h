@@ -17,6 +17,7 @@
 #include "redactor/archive/archive.h"
 #include "redactor/base/block_cipher.h"
 #include "redactor/detect/engine.h"
+#include "redactor/detect/lexicon_index.h"
 #include "redactor/options.h"
 #include "redactor/pipeline/record_scanner.h"
 #include "redactor/pipeline/worker_pool.h"
@@ -44,6 +45,10 @@ struct Run {
   std::atomic<int64_t> temp_budget{0};
   archive::ArchiveBudget archive_budget;
   NameRedactor* names = nullptr;  // Content's
+
+  // What other entries are known to name; null: nothing.
+  std::shared_ptr<const detect::LexiconIndex> lexicon;
+  Lexicon* learned = nullptr;  // learn only: takes what fields hold
 
   bool write = true;                        // false: detect and check
   FindingSink* findings = nullptr;          // detect only, may be null
