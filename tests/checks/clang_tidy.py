@@ -38,8 +38,9 @@ def flags_of(entry):
             skip = True
         elif argument.startswith("-") and argument not in ("-c", "-Winvalid-pch"):
             kept.append(argument)
-    # Options of GCC that clang does not know are no error here.
-    return tuple(kept + ["-Wno-unknown-warning-option"])
+    # Options of GCC that clang does not know are no error here, and GCC has
+    # looked for shadowing, which depends on what else is in the batch.
+    return tuple(kept + ["-Wno-unknown-warning-option", "-Wno-shadow"])
 
 
 def read_sources(root, build):
