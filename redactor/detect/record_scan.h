@@ -20,6 +20,7 @@
 #include "redactor/detect/pattern_detector.h"
 #include "redactor/detect/referee.h"
 #include "redactor/detect/sweep.h"
+#include "redactor/detect/tagger_pass.h"
 #include "redactor/detect/view_scan.h"
 #include "redactor/detect/word_list.h"
 
@@ -34,6 +35,8 @@ struct EngineParts {
   std::unique_ptr<const FieldClassifier> fields;
   std::unique_ptr<const WordLists> lists;
   std::vector<std::shared_ptr<const Detector>> detectors;
+  std::unique_ptr<const tagger::Tagger> tagger;  // null: none
+  LocationLevel location = LocationLevel::kCity;
   double min_score = 0.5;
   std::vector<bool> wanted;  // by EntityType
   std::string rules_id;
@@ -78,7 +81,14 @@ class Engine::Scratch {
   std::vector<Barrier> barriers;
   std::map<uint32_t, std::vector<std::string>> keys;  // by path node
   ViewScan views;
+  std::unique_ptr<TaggerPass> tagger;  // made when first needed
+  std::vector<tagger::TokenSpan> taken;
+  std::vector<Detection> tagged;
 };
+
+// A span of the tagger, and one that is not sure enough to be a seed.
+bool IsTagged(const Detection& detection);
+bool IsWeakSeed(const Detection& detection);
 
 class RecordScan {
  public:
@@ -103,6 +113,9 @@ class RecordScan {
   void ScoreClaim(size_t index);
   const std::vector<std::string>* KeyOf(const Segment& segment);
   void SweepRecord();
+  void CollectTaken();
+  bool TagRecord(int round);
+  void JudgeTagged(const Detection& detection, std::string_view reason);
 
   Status Collect();
   void Keep(Detection detection, const Segment* segment);
@@ -111,6 +124,7 @@ class RecordScan {
 
   // The segment that holds `pos`; null between segments.
   [[nodiscard]] const Segment* SegmentAt(uint32_t pos) const;
+  [[nodiscard]] bool Counts(const Detection& d) const;
   [[nodiscard]] bool Allowed(uint32_t begin, uint32_t end) const;
   [[nodiscard]] bool HoldsToken(uint32_t begin, uint32_t end) const;
   void DropFieldsBesideTokens();

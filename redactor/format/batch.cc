@@ -46,7 +46,7 @@ void Batch::Abandon() {
 Batch::Item& Batch::AddPlain(uint64_t raw_begin, uint64_t raw_end) {
   Open(raw_begin);
   const uint32_t size = RawAt(raw_end);
-  segments_.push_back({0, size, SegmentKind::kText, 0});
+  segments_.push_back({0, size, SegmentKind::kText, 0, false});
   item_.meta.is_plain_text = true;
   return Close(raw_end);
 }

@@ -8,9 +8,9 @@
 namespace redactor::format {
 
 std::span<const Format* const> Formats() {
-  static const std::array<const Format*, 5> formats = {
-      &TextFormat(), &NdjsonFormat(), &JsonFormat(), &CsvFormat(),
-      &TsvFormat()};
+  static const std::array<const Format*, 9> formats = {
+      &TextFormat(), &NdjsonFormat(), &JsonFormat(), &CsvFormat(), &TsvFormat(),
+      &XmlFormat(),  &HtmlFormat(),   &MailFormat(), &MboxFormat()};
   return formats;
 }
 

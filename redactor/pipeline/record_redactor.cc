@@ -144,7 +144,8 @@ Status RecordRedactor::NoteToken(const Record& record,
       detection.identity.empty()
           ? record.text.substr(detection.begin, detection.end - detection.begin)
           : detection.identity;
-  occurrence.raw = RawSlice(record, detection.begin, detection.end);
+  std::string buffer;
+  occurrence.raw = RawBytesOf(record, detection.begin, detection.end, &buffer);
   occurrence.bare_number = segment.kind == SegmentKind::kNumber;
   occurrence.rule = detection.rule;
   occurrence.entry = name_;
@@ -179,7 +180,8 @@ Finding RecordRedactor::FindingOf(const Record& record,
   finding.value_span.begin = before;
   finding.value_span.end = before + text::CountCodePoints(finding.text);
   finding.offset = record.offset + RawBegin(record, detection.begin);
-  finding.length = RawSlice(record, detection.begin, detection.end).size();
+  finding.length =
+      record.offset + RawEnd(record, detection.end) - finding.offset;
   finding.type = detection.type;
   finding.rule = std::string(detection.rule);
   finding.score = detection.score;
@@ -196,9 +198,10 @@ Status RecordRedactor::EmitExplanations(const Record& record,
     explanation.finding = FindingOf(record, found, judgement.detection);
     if (judgement.winner) {
       const detect::Detection& winner = *judgement.winner;
-      explanation.winner = {std::string(winner.rule), winner.type,
-                            record.offset + RawBegin(record, winner.begin),
-                            RawSlice(record, winner.begin, winner.end).size()};
+      explanation.winner = {
+          std::string(winner.rule), winner.type,
+          record.offset + RawBegin(record, winner.begin),
+          RawEnd(record, winner.end) - RawBegin(record, winner.begin)};
     }
     REDACTOR_RETURN_IF_ERROR(run_->explanations->OnExplanation(explanation));
   }

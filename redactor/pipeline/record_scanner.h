@@ -72,6 +72,8 @@ class RecordScanner {
 
 // The segment that holds `pos`.
 const Segment& SegmentAt(const Record& record, uint32_t pos);
+// How text[begin, end) is spelled: its raw bytes, or itself where those can not
+// be read alone.
 std::string_view RawSlice(const Record& record, uint32_t begin, uint32_t end);
 
 }  // namespace redactor::pipeline
