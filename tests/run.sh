@@ -37,7 +37,8 @@ export CTEST_OUTPUT_ON_FAILURE=1 ASAN_OPTIONS=detect_stack_use_after_return=1 \
 run_sanitized() {
   say 'unit tests under ASan and UBSan (build-asan/)'
   configure build-asan -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG='-O1 -g1' \
-    -DREDACTOR_SANITIZE=address,undefined -DREDACTOR_INSTALL=OFF &&
+    -DREDACTOR_SANITIZE=address,undefined -DREDACTOR_INSTALL=OFF \
+    -DREDACTOR_PRECOMPILE=ON &&
     cmake --build build-asan -j "$jobs" &&
     ctest --test-dir build-asan -j "$jobs" -LE 'check|slow' --no-tests=error
 }
