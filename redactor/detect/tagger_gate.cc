@@ -33,8 +33,8 @@ constexpr Count kCounts[] = {
     {0, 1, 0, 1},  // kUpper
     {0, 0, 1, 1},  // kMixed
     {0, 0, 0, 1},  // kInitial
-    {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0},
-    {0, 0, 0, 1},  // kTaken
+    {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0},
+    {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 1},  // kTaken
     {0, 0, 0, 0},
 };
 
@@ -119,8 +119,8 @@ void Gate::MarkLine(size_t begin, size_t end, uint8_t bits) {
   uint8_t sentence = kSentenceStart;
   for (size_t i = begin; i < end; ++i) {
     Token& token = (*tokens_)[i];
-    token.line = static_cast<uint8_t>(bits | sentence |
-                                      (i == begin ? kLineStart : 0));
+    token.line =
+        static_cast<uint8_t>(bits | sentence | (i == begin ? kLineStart : 0));
     if (token.shape != Shape::kSign) {
       sentence = 0;
     } else if (EndsSentence(token.sign)) {
@@ -261,7 +261,8 @@ bool Gate::IsLowerCore(size_t i) const {
   }
   if ((token.line & kAfterSignOff) != 0 && info.common <= 3) return true;
   const bool behind_core = i > 0 && (*tokens_)[i - 1].candidate;
-  if (behind_core && ((info.common <= 1 && is_long) || token.Has(kStreetRole))) {
+  if (behind_core &&
+      ((info.common <= 1 && is_long) || token.Has(kStreetRole))) {
     return true;
   }
   return info.common <= 3 && is_long && BehindCue(i);

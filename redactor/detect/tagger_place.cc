@@ -25,8 +25,7 @@ NameEntry EntryOf(std::string_view text, std::span<const Token> tokens,
   }
   if (words == 1) return names.Find(hashes[0]);
   if (words == 0) return {};
-  const PlacePhrase phrase =
-      names.LongestPlacePhrase({hashes.data(), words});
+  const PlacePhrase phrase = names.LongestPlacePhrase({hashes.data(), words});
   return static_cast<size_t>(phrase.words) == words ? phrase.entry
                                                     : NameEntry();
 }
@@ -37,9 +36,9 @@ bool IsCode(std::span<const Token> tokens) {
   for (const Token& token : tokens) {
     number = number || IsNumeric(token.shape);
     if (tokens.size() == 1 && number) return true;
-    if (IsWord(token.shape) && (token.shape != Shape::kUpper ||
-                                token.Has(kStreetRole) ||
-                                (token.line & kUpperLine) != 0)) {
+    if (IsWord(token.shape) &&
+        (token.shape != Shape::kUpper || token.Has(kStreetRole) ||
+         (token.line & kUpperLine) != 0)) {
       return false;
     }
   }
@@ -52,8 +51,8 @@ bool IsNumbered(std::span<const Token> tokens) {
       tokens[1].Has(kStreetRole)) {
     return false;
   }
-  const bool low = tokens[0].shape == Shape::kLower &&
-                   (tokens[0].line & kLowerLine) == 0;
+  const bool low =
+      tokens[0].shape == Shape::kLower && (tokens[0].line & kLowerLine) == 0;
   const bool product =
       (tokens[0].info.kinds & (kProductKind | kCompanyKind)) != 0;
   return (IsWord(tokens[0].shape) && tokens[1].shape == Shape::kAlnum) ||

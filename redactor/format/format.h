@@ -14,8 +14,10 @@
 #include <cstdint>
 #include <string_view>
 
+#include "redactor/base/content_scanner.h"
 #include "redactor/base/copy_listener.h"
 #include "redactor/base/record.h"
+#include "redactor/base/spool.h"
 #include "redactor/byte_stream.h"
 #include "redactor/status.h"
 
@@ -38,6 +40,14 @@ struct FormatOptions {
   // What a format finds out from the beginning of its input, it finds out from
   // the first line; a record of plain text is a line.
   bool line_buffered = false;
+  // Whole files inside the entry (attachments) go there, one container deeper
+  // than `hints`, which says what the entry itself is. Null: they are withheld.
+  ContentScanner* content = nullptr;
+  ContentHints hints = {};
+  SpoolOptions spool =
+      {};  // for what must be written before its place is reached
+  // SQL: types of columns that hold no token may be widened.
+  bool widen_types = false;
   // Content that is no text may stay where it stands in text (a picture in
   // base64); else it is taken out.
   bool pass_binary = false;
@@ -50,6 +60,8 @@ struct FormatResult {
   uint64_t records = 0;
   uint64_t lenient = 0;   // records read leniently
   uint64_t withheld = 0;  // records replaced by a stub
+  // Mail: signatures taken out, since they could no longer hold.
+  uint64_t signatures = 0;
   uint64_t bytes_in = 0;
   uint64_t bytes_out = 0;
 };

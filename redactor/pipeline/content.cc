@@ -31,6 +31,19 @@ bool IsKnownMedia(std::string_view head) {
                      });
 }
 
+const char* ReasonOf(const Status& status) {
+  switch (status.code()) {
+    case StatusCode::kMalformed:
+      return "malformed";
+    case StatusCode::kLimit:
+      return "limit";
+    case StatusCode::kCrypto:
+      return "encrypted";
+    default:
+      return "unsupported";
+  }
+}
+
 bool IsWide(std::string_view converter) {
   return StartsWithIgnoreCase(converter, "UTF-16") ||
          StartsWithIgnoreCase(converter, "UTF-32");
@@ -208,6 +221,10 @@ Status Content::Rewrite(const format::Format& format, ByteSource& source,
   options.batches_ahead =
       run_->explanations != nullptr ? 0 : run_->batches_ahead;
   options.line_buffered = run_->options->line_buffered;
+  options.content = &attachments_;
+  options.hints = hints;
+  options.spool = run_->spool();
+  options.widen_types = run_->options->widen_ddl && run_->write;
   options.copies = copies;
   options.pass_binary = run_->options->binary == BinaryPolicy::kPass;
   format::FormatResult result;
@@ -222,8 +239,23 @@ Status Content::Rewrite(const format::Format& format, ByteSource& source,
   entry.fate = entry.findings > 0 || entry.withheld > 0 ? EntryFate::kRedacted
                                                         : EntryFate::kClean;
   REDACTOR_RETURN_IF_ERROR(status);  // a container lists it as withheld
+  if (result.signatures > 0) entry.reason = "signatures-removed";
   run_->report.entries.push_back(std::move(entry));
   return Status::Ok();
+}
+
+Status Content::Attachments::Redact(ByteSource& source, ByteSink& sink,
+                                    const ContentHints& hints) {
+  const int most = content_->run_->options->limits.max_depth;
+  Status status = hints.depth > most
+                      ? Status(StatusCode::kLimit, "too many files in files",
+                               Severity::kEntry)
+                      : content_->Redact(source, sink, hints);
+  if (!status.ok() && status.severity() == Severity::kEntry) {
+    content_->OnMember(
+        {hints.entry, archive::MemberFate::kWithheld, ReasonOf(status), 0, 0});
+  }
+  return status;
 }
 
 Status Content::RedactBinary(PeekedSource& source, ByteSink& sink,

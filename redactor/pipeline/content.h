@@ -19,7 +19,9 @@ namespace redactor::pipeline {
 
 class Content final : public ContentScanner, private archive::MemberSink {
  public:
-  explicit Content(Run* run) : run_(run), names_(run) { run->names = &names_; }
+  explicit Content(Run* run) : run_(run), names_(run), attachments_(this) {
+    run->names = &names_;
+  }
 
   Status Redact(ByteSource& source, ByteSink& sink,
                 const ContentHints& hints) override;
@@ -33,6 +35,22 @@ class Content final : public ContentScanner, private archive::MemberSink {
   void AddRow(EntryReport row);
 
  private:
+  // What formats are given for files inside of an entry: one that is withheld
+  // gets its row, as members of containers do.
+  class Attachments final : public ContentScanner {
+   public:
+    explicit Attachments(Content* content) : content_(content) {}
+    Status Redact(ByteSource& source, ByteSink& sink,
+                  const ContentHints& hints) override;
+    Result<std::string> RedactName(std::string_view text,
+                                   const ContentHints& hints) override {
+      return content_->RedactName(text, hints);
+    }
+
+   private:
+    Content* content_;
+  };
+
   void OnMember(const archive::MemberReport& member) override;
 
   Status Peek(const ContentHints& hints, PeekedSource* source) const;
@@ -54,6 +72,7 @@ class Content final : public ContentScanner, private archive::MemberSink {
 
   Run* run_;
   NameRedactor names_;
+  Attachments attachments_;
   std::string media_entry_;  // the last entry withheld as known media
 };
 
