@@ -89,6 +89,7 @@ bool IsMbox(const Probe& probe) {
 class Mail final : public Format {
  public:
   [[nodiscard]] std::string_view name() const override { return "mail"; }
+  [[nodiscard]] bool knows_encodings() const override { return true; }
   [[nodiscard]] int Bid(const Probe& probe) const override {
     const std::string_view head = WithoutMark(probe.head);
     const bool named = EndsWithIgnoreCase(probe.name, ".eml") ||
@@ -112,6 +113,7 @@ class Mail final : public Format {
 class Mbox final : public Format {
  public:
   [[nodiscard]] std::string_view name() const override { return "mbox"; }
+  [[nodiscard]] bool knows_encodings() const override { return true; }
   [[nodiscard]] int Bid(const Probe& probe) const override {
     return IsMbox(probe) ? kMailNameBid + 1 : 0;
   }

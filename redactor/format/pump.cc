@@ -231,7 +231,7 @@ void Pump::NoteConsumed(const Record& record, const RecordOutcome& outcome) {
 Status Pump::Splice(const Record& record, const RecordOutcome& outcome,
                     const Syntax& syntax) {
   if (outcome.replacements.empty()) return Status::Ok();
-  edits_.clear();
+  parts_.clear();
   encoded_.clear();
   auto segment = record.segments.begin();
   for (size_t i = 0; i < outcome.replacements.size(); ++i) {
@@ -256,13 +256,13 @@ Status Pump::Splice(const Record& record, const RecordOutcome& outcome,
     REDACTOR_RETURN_IF_ERROR(AddEdits(record, *segment, replacement, syntax));
   }
   // Segments may stand in another order than their bytes.
-  const auto before = [](const Edit& a, const Edit& b) {
+  const auto before = [](const Part& a, const Part& b) {
     return a.begin < b.begin;
   };
-  if (!std::is_sorted(edits_.begin(), edits_.end(), before)) {
-    std::stable_sort(edits_.begin(), edits_.end(), before);
+  if (!std::is_sorted(parts_.begin(), parts_.end(), before)) {
+    std::stable_sort(parts_.begin(), parts_.end(), before);
   }
-  for (const Edit& edit : edits_) {
+  for (const Part& edit : parts_) {
     if (edit.begin < written_ || edit.end < edit.begin) return BadOutcome();
     REDACTOR_RETURN_IF_ERROR(CopyTo(edit.begin));
     written_ = edit.end;
@@ -291,7 +291,7 @@ void Pump::AddFrame(const Record& record, const RecordOutcome& outcome,
   if (!syntax.Reframe(record, segment, size, &begin, &end, &frame)) return;
   const size_t text = encoded_.size();
   encoded_ += frame;
-  edits_.push_back(
+  parts_.push_back(
       {record.offset + begin, record.offset + end, text, encoded_.size()});
 }
 
@@ -307,7 +307,7 @@ Status Pump::AddEdits(const Record& record, const Segment& segment,
   ForRawStretches(record, whole ? segment.begin : replacement.begin,
                   whole ? segment.end : replacement.end,
                   [&](uint32_t begin, uint32_t end) {
-                    edits_.push_back({record.offset + begin,
+                    parts_.push_back({record.offset + begin,
                                       record.offset + end, text, text_end});
                     text_end = text;
                   });

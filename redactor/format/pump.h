@@ -127,7 +127,7 @@ class Pump {
   Status Splice(const Record& record, const RecordOutcome& outcome,
                 const Syntax& syntax);
   // Raw bytes to be replaced by a stretch of encoded_.
-  struct Edit {
+  struct Part {
     uint64_t begin;
     uint64_t end;
     size_t text;
@@ -159,7 +159,8 @@ class Pump {
   PageBuffer::Hold input_held_;  // of the load that is written now
   std::string out_;              // gathered small pieces
   std::string encoded_;
-  std::vector<Edit> edits_;  // of the record that is written now
+  std::vector<Edit> edits_;  // that a format composed
+  std::vector<Part> parts_;  // of the record that is written now
   uint64_t written_ = 0;     // input offset up to which output is settled
   uint32_t consumed_text_ = 0;
   bool lenient_part_ = false;

@@ -143,10 +143,13 @@ Status Content::RedactText(PeekedSource& source, ByteSink& sink,
     return lines ? RedactEncoded(source, sink, hints, "windows-1252")
                  : RedactUtf8(source, sink, hints);
   }
-  if (!given && guess.extends_ascii) {
+  if (!given && !IsWide(converter)) {
     auto format = ChooseFormat(source, hints);
     if (!format.ok()) return format.status();
-    if ((*format)->knows_encodings()) return RedactUtf8(source, sink, hints);
+    if ((*format)->knows_encodings() ||
+        (guess.mixed && !(*format)->copies_lines())) {
+      return RedactUtf8(source, sink, hints);
+    }
   }
   return RedactEncoded(source, sink, hints, converter);
 }

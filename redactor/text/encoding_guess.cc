@@ -133,9 +133,10 @@ EncodingGuess GuessEncoding(std::string_view all) {
   }
   // More than one byte in fifty that no text has.
   if (shape.controls * 50 > head.size()) return {Content::kBinary, {}, false};
-  std::string legacy = GuessLegacy(all);
+  bool mixed = false;
+  std::string legacy = GuessLegacy(all, &mixed);
   if (legacy.empty()) return {};
-  return {Content::kOther, std::move(legacy), true};
+  return {Content::kOther, std::move(legacy), mixed};
 }
 
 }  // namespace redactor::text

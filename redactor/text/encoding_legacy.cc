@@ -230,13 +230,25 @@ Runs CountRuns(std::string_view sample) {
   return runs;
 }
 
-std::string GuessSingle(std::string_view sample,
+// Letters of windows-1250 (Polish above all) that elsewhere are the small
+// figures 1 and 3, which stand in no word.
+bool IsCentralEuropean(std::string_view words) {
+  size_t letters = 0;
+  for (size_t at = 1; at < words.size(); ++at) {
+    const bool figure = words[at] == '\xB9' || words[at] == '\xB3';
+    letters += figure && IsAlpha(words[at - 1]);
+  }
+  return letters >= 2;
+}
+
+std::string GuessSingle(std::string_view words,
                         const std::vector<Match>& matches) {
   constexpr std::array<std::string_view, 4> kLatin = {
       "ISO-8859-1", "windows-1252", "ISO-8859-2", "windows-1250"};
-  const Runs runs = CountRuns(sample);
+  const Runs runs = CountRuns(words);
   // Latin words have single letters above ASCII, other scripts whole words.
   const bool latin = runs.bytes * 2 < runs.count * 3;
+  if (latin && IsCentralEuropean(words)) return "windows-1250";
   for (const Match& match : matches) {
     if (NewCodec(match.name) == nullptr || match.confidence < 15) continue;
     const bool is_latin =
@@ -298,6 +310,20 @@ std::string ValueOf(std::string_view text, std::string_view key) {
   return {};
 }
 
+// A dump of a database that says it is UTF-8: other bytes in it are binary
+// values.
+bool IsUtf8Dump(std::string_view head) {
+  if (!head.starts_with("--") && !head.starts_with("/*")) return false;
+  head = head.substr(0, 2 * kDeclaration);
+  for (const std::string_view setting : {"SET NAMES ", "client_encoding = '"}) {
+    const size_t at = head.find(setting);
+    if (at != std::string_view::npos) {
+      return StartsWithIgnoreCase(head.substr(at + setting.size()), "utf8");
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string DeclaredEncoding(std::string_view head) {
@@ -318,8 +344,10 @@ std::string DeclaredEncoding(std::string_view head) {
   return {};
 }
 
-std::string GuessLegacy(std::string_view head) {
+std::string GuessLegacy(std::string_view head, bool* mixed) {
+  if (IsUtf8Dump(head)) return {};
   const Lines lines = SortLines(head);
+  *mixed = lines.utf8 > 0;
   const std::string declared = DeclaredEncoding(head);
   if (const auto codec = declared.empty() ? nullptr : NewCodec(declared);
       codec != nullptr && codec->extends_ascii() &&

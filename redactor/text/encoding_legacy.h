@@ -9,8 +9,8 @@
 namespace redactor::text {
 
 // An ICU converter name; empty: ASCII or UTF-8, maybe with a few bytes that are
-// neither. `head` is a prefix of the content.
-std::string GuessLegacy(std::string_view head);
+// neither. `head` is a prefix of the content. `mixed`: some lines are UTF-8.
+std::string GuessLegacy(std::string_view head, bool* mixed);
 
 // ISO-2022-JP or -KR, by the escapes of a text that is all ASCII; else empty.
 std::string EscapedEncoding(std::string_view head);

@@ -21,9 +21,8 @@ enum class Content : uint8_t {
 struct EncodingGuess {
   Content content = Content::kUtf8;
   std::string converter;  // ICU name for kOther
-  // kOther: ASCII with more, by what the bytes declare or by what they look
-  // like. Single lines may be UTF-8 (LineMix).
-  bool extends_ascii = false;
+  // kOther: some lines are UTF-8 (LineMix).
+  bool mixed = false;
 };
 
 // By BOM, by the zero pattern of UTF-16/32, else kBinary when NUL or control

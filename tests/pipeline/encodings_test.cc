@@ -115,7 +115,7 @@ TEST_CASE("restore puts values back in the encoding of the text") {
 TEST_CASE("pages of every size and broken bytes, in an encoding of pairs") {
   const text::EncodedText row = text::EncodedTexts()[7];  // Shift_JIS
   const std::string bytes = std::string(row.bytes) +
-                            "\nmail\xFF jane.poe@example.com\x82\n" +
+                            "\n33\xFF jane.poe@example.com\x82\n" +
                             std::string(row.bytes) + "\x82";
   const Redactor& redactor = TestRedactor(TestOptions());
   const std::string want = RedactString(redactor, bytes, "a.txt").output;
@@ -128,7 +128,7 @@ TEST_CASE("pages of every size and broken bytes, in an encoding of pairs") {
     CHECK((out == want));
   }
   CHECK(want.find("jane") == std::string::npos);
-  CHECK(want.find("\nmail\xFF ") != std::string::npos);
+  CHECK(want.find("\n33\xFF ") != std::string::npos);
   CHECK(want.ends_with("\x82"));
 }
 

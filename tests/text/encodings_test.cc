@@ -171,6 +171,20 @@ TEST_CASE("a declaration counts, unless the bytes say otherwise") {
         Content::kUtf8);
 }
 
+TEST_CASE("a dump in UTF-8 may hold bytes, other dumps are guessed") {
+  const std::string row =
+      "INSERT INTO t VALUES ('\xCB\x00\x71\x07');\n"
+      "-- 'M\xFCller'\n";
+  CHECK(GuessEncoding("/*!40101 SET NAMES utf8mb4 */;\n" + row).content ==
+        Content::kUtf8);
+  CHECK(GuessEncoding("-- x\nSET client_encoding = 'UTF8';\n" + row).content ==
+        Content::kUtf8);
+  CHECK(GuessEncoding("/*!40101 SET NAMES latin1 */;\n-- M\xFCller\n")
+            .converter == "windows-1252");
+  CHECK_FALSE(GuessEncoding("M\xFCller\nplain\n").mixed);
+  CHECK(GuessEncoding("M\xFCller\nM\xC3\xBCller\n").mixed);
+}
+
 TEST_CASE("a sentence that ends inside a character") {
   for (const EncodedText& row : EncodedTexts()) {
     CAPTURE(row.converter);
