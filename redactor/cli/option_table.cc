@@ -50,7 +50,8 @@ constexpr std::array kOptions = {
                "derive another key, so that two recipients cannot join their "
                "copies"},
     OptionSpec{"format", 'f', "F", false, kReads,
-               "auto (default), text, json, ndjson, csv, tsv, mail, mbox"},
+               "auto (default), text, json, ndjson, csv, tsv, xml, html, mail, "
+               "mbox"},
     OptionSpec{"encoding", 0, "E", false, kReads,
                "auto (default) or an ICU converter name"},
     OptionSpec{"rules", 'r', "PATH", true, kReads | kRules,

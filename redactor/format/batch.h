@@ -110,12 +110,28 @@ class Batch {
     segments_.push_back({begin, text_at(), kind, path, false});
     text_.get()[text_size_++] = '\0';
   }
+  // Takes the segment added last back, so that its text can go on.
+  Segment ReopenSegment() {
+    const Segment last = segments_.back();
+    segments_.pop_back();
+    --text_size_;
+    return last;
+  }
+  // Undoes that: back to the mark before it.
+  void CloseAgain(const Mark& mark, const Segment& last) {
+    Rollback(mark);
+    segments_.back() = last;
+    text_.get()[text_size_ - 1] = '\0';
+  }
   uint32_t AddNode(const PathNode& node) {
     paths_.push_back(node);
     return static_cast<uint32_t>(paths_.size() - item_.paths - 1);
   }
   // A segment of the open record.
   [[nodiscard]] Segment& segment(size_t i) {
+    return segments_[item_.segments + i];
+  }
+  [[nodiscard]] const Segment& segment(size_t i) const {
     return segments_[item_.segments + i];
   }
   [[nodiscard]] std::string_view TextOf(const Segment& segment) const {

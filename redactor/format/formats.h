@@ -14,6 +14,8 @@ const Format& CsvFormat();
 const Format& TsvFormat();
 const Format& MailFormat();
 const Format& MboxFormat();
+const Format& XmlFormat();
+const Format& HtmlFormat();
 
 }  // namespace redactor::format
 

@@ -23,7 +23,7 @@ bool Syntax::Composes(const Record& /*record*/) const { return false; }
 
 Status Syntax::Compose(const Record& /*record*/,
                        const RecordOutcome& /*outcome*/,
-                       std::vector<Edit>* /*edits*/) {
+                       std::vector<RawEdit>* /*edits*/) {
   return BadOutcome();
 }
 
@@ -136,9 +136,9 @@ Status Pump::WriteRecord(const Record& record, const Batch::Item& item,
 
 Status Pump::Rework(const Record& record, const RecordOutcome& outcome,
                     Syntax& syntax) {
-  edits_.clear();
-  REDACTOR_RETURN_IF_ERROR(syntax.Compose(record, outcome, &edits_));
-  for (const Edit& edit : edits_) {
+  composed_.clear();
+  REDACTOR_RETURN_IF_ERROR(syntax.Compose(record, outcome, &composed_));
+  for (const RawEdit& edit : composed_) {
     if (edit.begin < written_ || edit.end < edit.begin) return BadOutcome();
     REDACTOR_RETURN_IF_ERROR(CopyTo(edit.begin));
     REDACTOR_RETURN_IF_ERROR(Emit(edit.bytes));
@@ -223,6 +223,9 @@ void Pump::NoteConsumed(const Record& record, const RecordOutcome& outcome) {
 
 Status Pump::Splice(const Record& record, const RecordOutcome& outcome,
                     const Syntax& syntax) {
+  if (outcome.replacements.empty()) return Status::Ok();
+  edits_.clear();
+  encoded_.clear();
   auto segment = record.segments.begin();
   for (size_t i = 0; i < outcome.replacements.size(); ++i) {
     const Replacement& replacement = outcome.replacements[i];
@@ -238,26 +241,42 @@ Status Pump::Splice(const Record& record, const RecordOutcome& outcome,
         outcome.replacements[i - 1].begin >= segment->begin) {
       continue;
     }
-    REDACTOR_RETURN_IF_ERROR(SpliceOne(record, *segment, replacement, syntax));
+    REDACTOR_RETURN_IF_ERROR(AddEdits(record, *segment, replacement, syntax));
+  }
+  // Segments may stand in another order than their bytes.
+  const auto before = [](const Edit& a, const Edit& b) {
+    return a.begin < b.begin;
+  };
+  if (!std::is_sorted(edits_.begin(), edits_.end(), before)) {
+    std::stable_sort(edits_.begin(), edits_.end(), before);
+  }
+  for (const Edit& edit : edits_) {
+    if (edit.begin < written_ || edit.end < edit.begin) return BadOutcome();
+    REDACTOR_RETURN_IF_ERROR(CopyTo(edit.begin));
+    written_ = edit.end;
+    REDACTOR_RETURN_IF_ERROR(Emit(std::string_view(encoded_).substr(
+        edit.text, edit.text_end - edit.text)));
   }
   return Status::Ok();
 }
 
-Status Pump::SpliceOne(const Record& record, const Segment& segment,
-                       const Replacement& replacement, const Syntax& syntax) {
+// The token takes the place of the first stretch of raw bytes; those behind a
+// gap (a tag inside of a name) go, the gaps stay.
+Status Pump::AddEdits(const Record& record, const Segment& segment,
+                      const Replacement& replacement, const Syntax& syntax) {
   const bool whole = segment.kind == SegmentKind::kNumber;
-  const uint64_t begin =
-      record.offset +
-      RawBegin(record, whole ? segment.begin : replacement.begin);
-  const uint64_t end =
-      record.offset + RawEnd(record, whole ? segment.end : replacement.end);
-  if (begin < written_ || end < begin) return BadOutcome();
-  REDACTOR_RETURN_IF_ERROR(CopyTo(begin));
-  encoded_.clear();
+  const size_t text = encoded_.size();
   REDACTOR_RETURN_IF_ERROR(
       syntax.Encode(record, segment, replacement.token, &encoded_));
-  written_ = end;
-  return Emit(encoded_);
+  size_t text_end = encoded_.size();
+  ForRawStretches(record, whole ? segment.begin : replacement.begin,
+                  whole ? segment.end : replacement.end,
+                  [&](uint32_t begin, uint32_t end) {
+                    edits_.push_back({record.offset + begin,
+                                      record.offset + end, text, text_end});
+                    text_end = text;
+                  });
+  return Status::Ok();
 }
 
 Status Pump::Withhold(const Record& record, const Batch::Item& item,

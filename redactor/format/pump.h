@@ -29,7 +29,7 @@
 namespace redactor::format {
 
 // What stands in place of the raw bytes [begin, end) of the entry.
-struct Edit {
+struct RawEdit {
   uint64_t begin = 0;
   uint64_t end = 0;
   std::string bytes;
@@ -51,7 +51,7 @@ class Syntax {
   // becomes of the record: edits, ascending and disjoint.
   [[nodiscard]] virtual bool Composes(const Record& record) const;
   virtual Status Compose(const Record& record, const RecordOutcome& outcome,
-                         std::vector<Edit>* edits);
+                         std::vector<RawEdit>* edits);
   // Appends what stands for a withheld record.
   virtual Status Stub(const Record& record, const Batch::Item& item,
                       std::string_view reason, std::string* out) const = 0;
@@ -120,8 +120,15 @@ class Pump {
   Status Check(const Record& record, const RecordOutcome& outcome) const;
   Status Splice(const Record& record, const RecordOutcome& outcome,
                 const Syntax& syntax);
-  Status SpliceOne(const Record& record, const Segment& segment,
-                   const Replacement& replacement, const Syntax& syntax);
+  // Raw bytes to be replaced by a stretch of encoded_.
+  struct Edit {
+    uint64_t begin;
+    uint64_t end;
+    size_t text;
+    size_t text_end;
+  };
+  Status AddEdits(const Record& record, const Segment& segment,
+                  const Replacement& replacement, const Syntax& syntax);
   Status Withhold(const Record& record, const Batch::Item& item,
                   const RecordOutcome& outcome, const Syntax& syntax);
   void Count(const Batch::Item& item, const RecordOutcome& outcome);
@@ -143,8 +150,9 @@ class Pump {
   PageBuffer::Hold input_held_;  // of the load that is written now
   std::string out_;              // gathered small pieces
   std::string encoded_;
-  std::vector<Edit> edits_;
-  uint64_t written_ = 0;  // input offset up to which output is settled
+  std::vector<RawEdit> composed_;
+  std::vector<Edit> edits_;  // of the record that is written now
+  uint64_t written_ = 0;     // input offset up to which output is settled
   uint32_t consumed_text_ = 0;
   bool lenient_part_ = false;
   bool failed_ = false;  // writing stopped within a batch

@@ -8,9 +8,10 @@
 namespace redactor::format {
 
 std::span<const Format* const> Formats() {
-  static const std::array<const Format*, 7> formats = {
+  static const std::array<const Format*, 9> formats = {
       &TextFormat(), &NdjsonFormat(), &JsonFormat(), &CsvFormat(),
-      &TsvFormat(),  &MailFormat(),   &MboxFormat()};
+      &TsvFormat(),  &XmlFormat(),    &HtmlFormat(), &MailFormat(),
+      &MboxFormat()};
   return formats;
 }
 

@@ -144,7 +144,8 @@ Status RecordRedactor::NoteToken(const Record& record,
       detection.identity.empty()
           ? record.text.substr(detection.begin, detection.end - detection.begin)
           : detection.identity;
-  occurrence.raw = RawSlice(record, detection.begin, detection.end);
+  std::string buffer;
+  occurrence.raw = SpellingOf(record, detection.begin, detection.end, &buffer);
   occurrence.bare_number = segment.kind == SegmentKind::kNumber;
   occurrence.rule = detection.rule;
   occurrence.entry = name_;

@@ -101,11 +101,50 @@ std::string Generator::Prose() {
   return out;
 }
 
+std::string Generator::Characters(bool html) {
+  static constexpr std::string_view kXml[] = {
+      "&amp;", "&#64;",           "&#x1F600;", "<![CDATA[<b> & 12345]]>",
+      "&lt;",  "<!-- c 98765 -->"};
+  static constexpr std::string_view kHtml[] = {
+      "&eacute;", "& ", "<br>", "<b>12</b>", "&#64", "<a href='u?a=12345'>"};
+  std::string out;
+  for (uint32_t n = Below(5); n > 0; --n) {
+    out += Below(3) == 0 ? std::string(html ? kHtml[Below(6)] : kXml[Below(6)])
+                         : Word();
+    out += Space();
+  }
+  return out;
+}
+
+std::string Generator::Element(int depth, bool html) {
+  static constexpr std::string_view kXml[] = {"row", "a:b", "field", "users",
+                                              "user"};
+  static constexpr std::string_view kHtml[] = {"p", "div", "span", "td", "x-y"};
+  const std::string name(html ? kHtml[Below(5)] : kXml[Below(5)]);
+  std::string out = "<" + name;
+  if (Below(3) == 0) out += " name=\"email\"";
+  if (Below(3) == 0) out += " title='a &amp; 12345'" + Space();
+  if (!html && Below(4) == 0) return out + "/>";
+  out += ">";
+  for (uint32_t n = Below(4); n > 0; --n) {
+    out += depth > 0 && Below(2) != 0 ? Element(depth - 1, html)
+                                      : Characters(html);
+    if (Below(3) == 0) out += "\n ";
+  }
+  return out + "</" + name + ">";
+}
+
+std::string Generator::Markup(bool html) {
+  std::string out = html ? "" : "<?xml version=\"1.0\"?>\n<rows>";
+  for (uint32_t n = Below(5); n > 0; --n) out += Element(3, html);
+  return html ? out : out + "</rows>";
+}
+
 std::string Generator::Break(std::string text) {
-  static constexpr std::string_view kBytes = "\"\\{}[],:\n\r x1\x00\xFF";
+  static constexpr std::string_view kBytes = "\"\\{}[],:\n\r x1\x00\xFF<>&/=";
   for (uint32_t n = 1 + Below(3); n > 0 && !text.empty(); --n) {
     const uint32_t at = Below(static_cast<uint32_t>(text.size()));
-    const char byte = kBytes[Below(15)];
+    const char byte = kBytes[Below(19)];
     switch (Below(4)) {
       case 0:
         text.erase(at, 1 + Below(3));

@@ -16,6 +16,8 @@ class Generator {
   std::string Json();
   std::string Csv();
   std::string Prose();
+  // A document of elements; `html`: tags of HTML, entities by name.
+  std::string Markup(bool html);
   // A few bytes changed, dropped or doubled.
   std::string Break(std::string text);
 
@@ -28,6 +30,8 @@ class Generator {
   std::string Number();
   std::string Space();
   std::string Word();
+  std::string Element(int depth, bool html);
+  std::string Characters(bool html);
 
   std::mt19937 random_;
 };

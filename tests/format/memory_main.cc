@@ -95,6 +95,10 @@ int main() {
       {"csv", "a,b\n", words, "\n"},
       {"csv", "a,b\n", Repeat("cell,\"c\",", 60'000), "\n"},
       {"csv", "a,b\n\"", words, "\n"},
+      {"xml", "<t>", Repeat("<row a='12345'>b</row>", 60'000), "</t>"},
+      {"xml", "<t><row a='", words, "'/></t>"},
+      {"html", "<p>", Repeat("Jane <b title=c>Poe</b>", 60'000), "</p>"},
+      {"html", "<a href='", words, "'>"},
   };
   for (const auto& c : kCases) {
     RepeatingSource source(c.head, c.unit, c.tail);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "redactor/base/ascii.h"
+#include "redactor/format/html_names.h"
 #include "tests/format/harness.h"
 
 namespace redactor::format {
@@ -29,7 +31,42 @@ bool IsJsonStructure(std::string_view gap) {
   return true;
 }
 
+// Of XML: what tags, sections, comments and declarations are made of.
+bool IsXmlStructure(std::string gap) {
+  constexpr std::string_view kSection = "[CDATA[";
+  for (size_t at; (at = gap.find(kSection)) != std::string::npos;) {
+    gap.erase(at, kSection.size());
+  }
+  return gap.find_first_not_of("<>/=\"'!?-] \t\r\n\f") == std::string::npos;
+}
+
+// Of HTML: the same with the words of HTML, and JSON's in scripts.
+bool IsHtmlStructure(std::string_view gap) {
+  for (size_t at = 0; at < gap.size();) {
+    if (!IsAlpha(gap[at])) {
+      if (!IsSpace(gap[at]) && gap[at] != '\f' &&
+          std::string_view("<>/=\"'!?-{}[],:").find(gap[at]) ==
+              std::string_view::npos) {
+        return false;
+      }
+      ++at;
+      continue;
+    }
+    size_t end = at;
+    while (end < gap.size() && (IsAlnum(gap[end]) || gap[end] == '-')) ++end;
+    const std::string_view word = gap.substr(at, end - at);
+    if (!IsHtmlTag(word) && !IsHtmlAttribute(word) && word != "CDATA" &&
+        word != "o" && !IsJsonStructure(word)) {
+      return false;
+    }
+    at = end;
+  }
+  return true;
+}
+
 bool IsStructure(std::string_view format, std::string_view gap) {
+  if (format == "html") return IsHtmlStructure(gap);
+  if (format == "xml") return IsXmlStructure(std::string(gap));
   if (format == "text") return gap.empty();
   // Names of fields, boundaries, encoded bodies: tests/format/mail_test.cc.
   if (format == "mail" || format == "mbox") return true;

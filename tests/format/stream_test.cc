@@ -17,6 +17,12 @@ struct Sample {
   std::string input;
 };
 
+std::string Repeat(std::string_view text, int n) {
+  std::string out;
+  for (; n > 0; --n) out += text;
+  return out;
+}
+
 std::vector<Sample> Samples() {
   std::string rows = "name,id\n";
   std::string lines;
@@ -34,6 +40,12 @@ std::vector<Sample> Samples() {
       {"json", "{\"t\":[" + lines.substr(0, lines.find('\n')) + "],\"x\":1}"},
       {"json", "[{\"a\" 1},{\"b\":12345}]"},
       {"json", "[\"" + std::string(kMaxRecord + 100'000, '7') + "\"]"},
+      {"xml",
+       "<rows>" + Repeat("<row id='12345'>a<b/></row>\n", 40) + "</rows>"},
+      {"xml",
+       "<rows><row a='" + std::string(kMaxRecord + 100'000, '7') + "'/>"},
+      {"html", Repeat("<p title=12345>a <b>123</b>45<script>x</script>\n", 40)},
+      {"html", "<p>" + std::string(kMaxRecord + 100'000, '7') + "<b>"},
       {"text", text}};
 }
 

@@ -7,6 +7,7 @@
 
 #include "redactor/base/content_scanner.h"
 #include "redactor/format/registry.h"
+#include "redactor/text/html_entities.h"
 #include "redactor/text/utf8.h"
 #include "tests/pipeline/harness.h"
 
@@ -89,12 +90,47 @@ std::string DecodeMail(const std::string& format, const std::string& text) {
   return reader.text;
 }
 
-// What a reader of the file sees: JSON escapes, doubled CSV quotes and the
-// encodings of mail undone.
+// "&amp;" and "&#64;"; what is no reference stays.
+void AppendReference(std::string_view text, size_t* at, std::string* out) {
+  const size_t end = text.find(';', *at);
+  const std::string_view name = text.substr(*at + 1, end - *at - 1);
+  char32_t c = 0;
+  if (end != std::string_view::npos && name.starts_with('#')) {
+    c = static_cast<char32_t>(std::stoul(std::string(name.substr(1))));
+  } else if (end != std::string_view::npos && name.size() < 12) {
+    c = text::HtmlEntity(name);
+  }
+  if (c == 0) {
+    out->push_back(text[(*at)++]);
+    return;
+  }
+  text::AppendUtf8(c, out);
+  *at = end + 1;
+}
+
+// References of XML and HTML undone until there are no more.
+std::string DecodeMarkup(std::string text) {
+  for (int round = 0; round < 3; ++round) {
+    std::string out;
+    for (size_t at = 0; at < text.size();) {
+      if (text[at] == '&') {
+        AppendReference(text, &at, &out);
+      } else {
+        out += text[at++];
+      }
+    }
+    text = std::move(out);
+  }
+  return text;
+}
+
+// What a reader of the file sees: JSON escapes, doubled CSV quotes, references
+// and the encodings of mail undone.
 std::string Decode(const std::string& file, const std::string& text) {
-  std::string out;
   if (file.ends_with(".eml")) return DecodeMail("mail", text);
   if (file.ends_with(".mbox")) return DecodeMail("mbox", text);
+  if (file.ends_with("ml")) return DecodeMarkup(text);
+  std::string out;
   if (file.ends_with("json")) {
     for (size_t at = 0; at < text.size();) {
       if (text[at] != '\\') {
