@@ -17,7 +17,8 @@ bool HasText(const MailUnit& unit) { return unit.text_end > unit.text_begin; }
 // The edits of one record.
 class Composer {
  public:
-  Composer(const Record& record, const MailPlan& plan, std::vector<RawEdit>* edits)
+  Composer(const Record& record, const MailPlan& plan,
+           std::vector<RawEdit>* edits)
       : record_(record), plan_(plan), edits_(edits) {}
 
   void Replace(std::span<const Replacement> replacements);
@@ -286,9 +287,10 @@ Status MailRun::Compose(const Record& record, const RecordOutcome& outcome,
     if (writes_) result_->signatures += dropped;
     composer.SetLength();
   }
-  std::sort(edits->begin(), edits->end(), [](const RawEdit& a, const RawEdit& b) {
-    return a.begin < b.begin || (a.begin == b.begin && a.end < b.end);
-  });
+  std::sort(edits->begin(), edits->end(),
+            [](const RawEdit& a, const RawEdit& b) {
+              return a.begin < b.begin || (a.begin == b.begin && a.end < b.end);
+            });
   REDACTOR_RETURN_IF_ERROR(composer.status());
   return Status::Ok();
 }
