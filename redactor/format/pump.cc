@@ -23,7 +23,7 @@ bool Syntax::Composes(const Record& /*record*/) const { return false; }
 
 Status Syntax::Compose(const Record& /*record*/,
                        const RecordOutcome& /*outcome*/,
-                       std::vector<Edit>* /*edits*/) {
+                       std::vector<RawEdit>* /*edits*/) {
   return BadOutcome();
 }
 
@@ -143,9 +143,9 @@ Status Pump::WriteRecord(const Record& record, const Batch::Item& item,
 
 Status Pump::Rework(const Record& record, const RecordOutcome& outcome,
                     Syntax& syntax) {
-  edits_.clear();
-  REDACTOR_RETURN_IF_ERROR(syntax.Compose(record, outcome, &edits_));
-  for (const Edit& edit : edits_) {
+  composed_.clear();
+  REDACTOR_RETURN_IF_ERROR(syntax.Compose(record, outcome, &composed_));
+  for (const RawEdit& edit : composed_) {
     if (edit.begin < written_ || edit.end < edit.begin) return BadOutcome();
     REDACTOR_RETURN_IF_ERROR(CopyTo(edit.begin));
     REDACTOR_RETURN_IF_ERROR(Emit(edit.bytes));
