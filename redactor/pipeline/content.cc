@@ -49,6 +49,11 @@ bool IsWide(std::string_view converter) {
          StartsWithIgnoreCase(converter, "UTF-32");
 }
 
+bool IsUtf8(std::string_view converter) {
+  return EqualsIgnoreCase(converter, "UTF-8") ||
+         EqualsIgnoreCase(converter, "UTF8");
+}
+
 // Passes on what is written and counts it.
 class CountingSink final : public ByteSink {
  public:
@@ -130,8 +135,13 @@ Status Content::RedactText(PeekedSource& source, ByteSink& sink,
       guess.content == text::Content::kBinary) {
     return RedactBinary(source, sink, hints);
   }
-  if (converter.empty() || converter == "UTF-8") {
-    return RedactUtf8(source, sink, hints);
+  if (converter.empty() || IsUtf8(converter)) {
+    // Lines to come are not known, and may be of another program's making.
+    auto format = ChooseFormat(source, hints);
+    const bool lines =
+        source.is_line() && !given && format.ok() && (*format)->copies_lines();
+    return lines ? RedactEncoded(source, sink, hints, "windows-1252")
+                 : RedactUtf8(source, sink, hints);
   }
   if (!given && guess.extends_ascii) {
     auto format = ChooseFormat(source, hints);

@@ -145,6 +145,22 @@ TEST_CASE("a log of UTF-8 and Latin-1 lines") {
         std::string::npos);
 }
 
+TEST_CASE("a log that is followed may change its encoding at any line") {
+  Options options = TestOptions();
+  options.line_buffered = true;
+  const std::string log =
+      "plain\nname: J\xFCrgen M\xFCller\ncaf\xC3\xA9 caf\xE9\n"
+      "name: J\xC3\xBCrgen M\xC3\xBCller\nf\xFCr jane.poe@example.com\n\xC3";
+  const Outcome outcome = RedactString(TestRedactor(options), log, "a.log");
+  REQUIRE(outcome.status.ok());
+  CHECK(outcome.output.starts_with("plain\nname: PERSON-"));
+  CHECK(outcome.output.find("rgen") == std::string::npos);
+  CHECK(outcome.output.find("\ncaf\xC3\xA9 caf\xE9\nname: PERSON-") !=
+        std::string::npos);
+  CHECK(outcome.output.find("\nf\xFCr email-") != std::string::npos);
+  CHECK(outcome.output.ends_with("\n\xC3"));
+}
+
 TEST_CASE("the encoding that is asked for counts") {
   Options options = TestOptions();
   options.encoding = "IBM866";
