@@ -60,6 +60,19 @@ bool IsNumbered(std::span<const Token> tokens) {
          (IsNumeric(tokens[1].shape) && (low || product));
 }
 
+// A number among lower-case words: no street says that it is an address.
+bool IsCount(std::span<const Token> tokens) {
+  bool number = false;
+  for (const Token& token : tokens) {
+    number = number || IsNumeric(token.shape);
+    if (IsCapital(token.shape) || token.Has(kStreetRole) ||
+        token.info.place >= 3) {
+      return false;
+    }
+  }
+  return number;
+}
+
 bool IsAddress(std::span<const Token> tokens) {
   bool number = false;
   bool street = false;
@@ -107,7 +120,7 @@ void AddLines(std::span<const Token> tokens, std::vector<PlacePiece>* pieces) {
 void AddPlacePieces(std::string_view text, std::span<const Token> tokens,
                     LocationLevel level, const NameDictionary& names,
                     std::vector<PlacePiece>* pieces) {
-  if (IsCode(tokens) || IsNumbered(tokens)) return;
+  if (IsCode(tokens) || IsNumbered(tokens) || IsCount(tokens)) return;
   if (IsAddress(tokens)) {
     // With a street or without one, a number makes it the finest there is.
     AddLines(tokens, pieces);
