@@ -196,12 +196,14 @@ WordInfo LookUpWord(const NameDictionary& names, std::string_view folded) {
   WordInfo info;
   const NameEntry entry = names.Find(folded);
   const Listed& listed = ListedOf(folded);
-  info.roles = listed.roles | FromNameWords(NameWordFlags(folded));
+  const uint32_t flags = NameWordFlags(folded);
+  info.roles = listed.roles | FromNameWords(flags);
+  if ((flags & kPersonVerb) != 0) info.kinds = kVerbKind;
   info.tongue = listed.tongue;
   if (listed.technical) info.common = kTechnicalLevel;
   if (entry.empty()) return info;
   info.roles |= RolesOf(entry);
-  info.kinds = KindsOf(entry);
+  info.kinds = static_cast<uint8_t>(info.kinds | KindsOf(entry));
   info.first = At(kNameLevels, entry.first_level());
   info.last = At(kNameLevels, entry.surname_level());
   info.place = At(kPlaceLevels, entry.place_level());
@@ -231,7 +233,9 @@ uint8_t WordInfo::Bits() const {
   return static_cast<uint8_t>((first >= 3 ? 1 : 0) | (last >= 3 ? 2 : 0) |
                               (is_place ? 4 : 0) | (common >= 3 ? 8 : 0) |
                               ((roles & kStreetRole) != 0 ? 16 : 0) |
-                              ((roles & kTitleRole) != 0 ? 32 : 0));
+                              ((roles & kTitleRole) != 0 ? 32 : 0) |
+                              ((roles & kCueRole) != 0 ? 64 : 0) |
+                              ((kinds & kVerbKind) != 0 ? 128 : 0));
 }
 
 }  // namespace redactor::detect
