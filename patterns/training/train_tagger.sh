@@ -27,5 +27,5 @@ texts+=("$here/plain_rules.txt*0.4" "$here/plain_words.txt*3")
 
 "$program" "$here/../names.dict" "$tables" "$here/lists" \
   "$here/../CREDITS_TAGGER.md" "$here/../names.model.new" \
-  rounds=12 replace=0.5 "$@" "${texts[@]}"
+  rounds=12 chains=4 replace=0.5 lean=1 person_bonus=0.4 place_bonus=0.3 "$@" "${texts[@]}"
 mv "$here/../names.model.new" "$here/../names.model"

@@ -68,11 +68,12 @@ bool RecordScan::Counts(const Detection& d) const {
 void RecordScan::CollectTaken() {
   std::vector<tagger::TokenSpan>& taken = scratch_.taken;
   taken.clear();
-  for (const OpaqueSpan& span : opaque_) taken.push_back({span.begin, span.end});
+  for (const OpaqueSpan& span : opaque_)
+    taken.push_back({span.begin, span.end});
   for (const Engine::Scratch::Behind& behind : scratch_.behind) {
     if (behind.begin > record_.owned_begin) continue;
-    taken.push_back({record_.owned_begin - behind.begin,
-                     record_.owned_begin - behind.end});
+    taken.push_back(
+        {record_.owned_begin - behind.begin, record_.owned_begin - behind.end});
   }
   for (const Detection& d : scratch_.found) {
     if (Counts(d)) taken.push_back({d.begin, d.end});
@@ -82,8 +83,7 @@ void RecordScan::CollectTaken() {
   }
   for (size_t i = 0; i < scratch_.claims.size(); ++i) {
     const Claim& claim = scratch_.claims[i];
-    if (claim.settled &&
-        Counts(ToDetection(claim, scratch_.matches[i]))) {
+    if (claim.settled && Counts(ToDetection(claim, scratch_.matches[i]))) {
       taken.push_back({claim.begin, claim.end});
     }
   }

@@ -54,9 +54,9 @@ void AddOwnFeatures(const Token& token, const std::string& word,
   AddAffixes(word, rows);
   rows->Add(17, (info.first * 8u + info.common) * 16 + shape);
   rows->Add(18, (info.last * 8u + info.common) * 16 + shape);
-  rows->Add(19, ((info.place * 8u + info.common) * 2 + (info.country ? 1 : 0)) *
-                        128 +
-                    info.region * 16u + shape);
+  rows->Add(
+      19, ((info.place * 8u + info.common) * 2 + (info.country ? 1 : 0)) * 128 +
+              info.region * 16u + shape);
   rows->Add(20, info.first * 8u + info.last);
   rows->Add(21, (info.first * 8u + info.place) * 8u + info.last);
   rows->Add(22, (info.kinds * 256u + info.roles) * 16 + shape);

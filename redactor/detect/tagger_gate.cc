@@ -34,8 +34,8 @@ constexpr Count kCounts[] = {
     {0, 1, 0, 1},  // kUpper
     {0, 0, 1, 1},  // kMixed
     {0, 0, 0, 1},  // kInitial
-    {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0},
-    {0, 0, 0, 1},  // kTaken
+    {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0},
+    {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 1},  // kTaken
     {0, 0, 0, 0},
 };
 
@@ -120,8 +120,8 @@ void Gate::MarkLine(size_t begin, size_t end, uint8_t bits) {
   uint8_t sentence = kSentenceStart;
   for (size_t i = begin; i < end; ++i) {
     Token& token = (*tokens_)[i];
-    token.line = static_cast<uint8_t>(bits | sentence |
-                                      (i == begin ? kLineStart : 0));
+    token.line =
+        static_cast<uint8_t>(bits | sentence | (i == begin ? kLineStart : 0));
     if (token.shape != Shape::kSign) {
       sentence = 0;
     } else if (EndsSentence(token.sign)) {
@@ -262,7 +262,8 @@ bool Gate::IsLowerCore(size_t i) const {
   }
   if ((token.line & kAfterSignOff) != 0 && info.common <= 3) return true;
   const bool behind_core = i > 0 && (*tokens_)[i - 1].candidate;
-  if (behind_core && ((info.common <= 1 && is_long) || token.Has(kStreetRole))) {
+  if (behind_core &&
+      ((info.common <= 1 && is_long) || token.Has(kStreetRole))) {
     return true;
   }
   return info.common <= 3 && is_long && BehindCue(i);
@@ -362,7 +363,8 @@ bool Gate::Joins(size_t i) const {
   const Token& token = (*tokens_)[i];
   if (token.shape == Shape::kSign) return JoinsSign(token.sign);
   if (token.shape == Shape::kBreak) return JoinsLines(i);
-  if (IsNumeric(token.shape)) return token.size() <= kMaxNumber && !InDigitRun(i);
+  if (IsNumeric(token.shape))
+    return token.size() <= kMaxNumber && !InDigitRun(i);
   if (token.shape == Shape::kInitial) return true;
   return IsWord(token.shape) &&
          (token.info.roles & (kLinkRole | kStreetRole)) != 0;

@@ -42,10 +42,9 @@ bool Reads(const Record& record, const Segment& segment) {
       segment.kind != SegmentKind::kValue) {
     return false;
   }
-  return segment.end > record.owned_begin &&
-         segment.begin < record.owned_end &&
-         IsProse(record.text.substr(segment.begin,
-                                    segment.end - segment.begin));
+  return segment.end > record.owned_begin && segment.begin < record.owned_end &&
+         IsProse(
+             record.text.substr(segment.begin, segment.end - segment.begin));
 }
 
 // The start of the line before the owned text; of a block of plain text, of
@@ -100,7 +99,8 @@ bool IsLetters(std::span<const Token> tokens) {
 // The spans that reach into [begin, end).
 std::span<const TokenSpan> Within(std::span<const TokenSpan> spans,
                                   uint32_t begin, uint32_t end) {
-  const auto first = std::ranges::upper_bound(spans, begin, {}, &TokenSpan::end);
+  const auto first =
+      std::ranges::upper_bound(spans, begin, {}, &TokenSpan::end);
   auto last = first;
   while (last != spans.end() && last->begin < end) ++last;
   return {first, last};

@@ -70,22 +70,30 @@ constexpr std::string_view kForeign =
 // Short words of technology: usual ones, whatever name they might be.
 constexpr std::string_view kTechnical =
     "ac adsl ai aws aol apac apn api apk app arn ascii asap asn bcc bgp bios "
-    "bit bsod btw byte cc cdn cdr ceo cfo cli cmd cms cname cpe cpu crm csr css "
+    "bit bsod btw byte cc cdn cdr ceo cfo cli cmd cms cname cpe cpu crm csr "
+    "css "
     "csv cto ctrl cve db dc ddos dhcp din dm dmz dns doc docx dpi dsl dvd eid "
-    "emea eol eod esim esn eta eth exe faq fax ftp fw fwd fyi gb gbp gif git gpu "
+    "emea eol eod esim esn eta eth exe faq fax ftp fw fwd fyi gb gbp gif git "
+    "gpu "
     "gps gsm gui gw hd hdd hdmi hr html http https hw iban icann iccid id ide "
-    "imap imei imho imsi ios iot ip ipsec ipv iso isp it json jpeg jpg jwt kb kpi "
+    "imap imei imho imsi ios iot ip ipsec ipv iso isp it json jpeg jpg jwt kb "
+    "kpi "
     "kvm lan latam lcd ldap led lgtm lol lte mac mb mbps mcc mdm meid mfa mfr "
     "mime mms mnc modem mpls ms msg mtu mvno nas nat nfc ngo nic nms noc ntp "
     "nvme oauth ocr oem oid ok omg onu ont os osi otp pa pb pbx pc pci pdf php "
     "pii pin pkg pki pls plz png pnr poc poe pop pos pps ppp pppoe psk psu pts "
     "pub puk pw qa qos qr ram rca rdp regex rel rfc rip rma rom rpc rsrp rsrq "
-    "rssi rst rtf rtt saas sbc sd sdk sfp sftp sha sim sims sinr sip sku sla smb "
-    "smpp sms smtp sn snmp snr sop soc spf sql src ssd ssh ssid ssl sso svg svn "
+    "rssi rst rtf rtt saas sbc sd sdk sfp sftp sha sim sims sinr sip sku sla "
+    "smb "
+    "smpp sms smtp sn snmp snr sop soc spf sql src ssd ssh ssid ssl sso svg "
+    "svn "
     "sw tac tan tb tbd tcp tdd telnet tftp tls toml tsv ttl tty txt ty udp ui "
-    "uid uk unix upc url urls usb usd ussd utc utf uuid ux vat vdsl vin vip vlan "
-    "vm vms voip volte vpc vpn vs wan wap wep wifi wlan wpa wps wtf www xdsl xls "
-    "xlsx xml xmpp yaml zip ack nack syn fin src dst ifc mgmt cfg conf config env "
+    "uid uk unix upc url urls usb usd ussd utc utf uuid ux vat vdsl vin vip "
+    "vlan "
+    "vm vms voip volte vpc vpn vs wan wap wep wifi wlan wpa wps wtf www xdsl "
+    "xls "
+    "xlsx xml xmpp yaml zip ack nack syn fin src dst ifc mgmt cfg conf config "
+    "env "
     "eur chf gbp usd jpy inr kwh hz khz mhz ghz dbm mm cm km kg";
 
 struct Listed {
@@ -207,12 +215,12 @@ WordInfo LookUpWord(const NameDictionary& names, std::string_view folded) {
   info.first = At(kNameLevels, entry.first_level());
   info.last = At(kNameLevels, entry.surname_level());
   info.place = At(kPlaceLevels, entry.place_level());
-  info.common =
-      std::max(info.common, At(kCommonLevels, entry.common_level()));
+  info.common = std::max(info.common, At(kCommonLevels, entry.common_level()));
   if (entry.is_function_word() && info.common < 3) info.common = 3;
   info.region = entry.is_state() ? 4 : entry.is_region() ? 2 : 0;
   info.country = entry.is_country();
-  if (listed.technical) info.first = info.last = std::min<uint8_t>(info.last, 1);
+  if (listed.technical)
+    info.first = info.last = std::min<uint8_t>(info.last, 1);
   return info;
 }
 

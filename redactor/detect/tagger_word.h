@@ -29,12 +29,12 @@ enum WordRole : uint8_t {
 enum WordKind : uint8_t {
   kProductKind = 1,
   kCompanyKind = 2,
-  kDemonymKind = 4,    // nationality or language
-  kKinshipKind = 8,    // mother, tía
-  kJobKind = 16,       // agent, engineer
-  kSiteKind = 32,      // lake, airport, north
-  kGoesOnKind = 64,    // a later word of a place of several words
-  kVerbKind = 128,     // said, called, lives: a name may stand before
+  kDemonymKind = 4,  // nationality or language
+  kKinshipKind = 8,  // mother, tía
+  kJobKind = 16,     // agent, engineer
+  kSiteKind = 32,    // lake, airport, north
+  kGoesOnKind = 64,  // a later word of a place of several words
+  kVerbKind = 128,   // said, called, lives: a name may stand before
 };
 
 struct WordInfo {

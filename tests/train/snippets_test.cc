@@ -109,7 +109,8 @@ TEST_CASE("near duplicates are told from mere neighbours") {
 }
 
 Result<std::vector<Document>> Read(const std::string& text) {
-  const fs::path path = fs::temp_directory_path() / "redactor_snippets_test.txt";
+  const fs::path path =
+      fs::temp_directory_path() / "redactor_snippets_test.txt";
   std::ofstream(path) << text;
   auto documents = ReadSnippets(path.string());
   fs::remove(path);
