@@ -124,6 +124,7 @@ class RecordScan {
   void ScoreClaim(size_t index);
   const std::vector<std::string>* KeyOf(const Segment& segment);
   void SweepRecord();
+  [[nodiscard]] bool IsOrdinaryWord(const PatternMatch& match) const;
   void CollectTaken();
   bool TagRecord(int round);
   void JudgeTagged(const Detection& detection, std::string_view reason);

@@ -10,6 +10,7 @@ namespace redactor::detect::tagger {
 namespace {
 
 constexpr size_t kMaxPhraseWords = 6;
+constexpr size_t kMaxNumber = 7;  // bytes, of an address
 // Signs that stand inside of names and addresses.
 bool JoinsSign(char c) {
   return c == ',' || c == '.' || c == '-' || c == '\'' || c == '#' ||
@@ -270,7 +271,7 @@ bool Gate::IsLowerCore(size_t i) const {
 
 bool Gate::IsNumberCore(size_t i) const {
   const Token& token = (*tokens_)[i];
-  if (token.size() > 7 || InDigitRun(i)) return false;
+  if (token.size() > kMaxNumber || InDigitRun(i)) return false;
   for (size_t j = i + 1; j <= i + 2 && j < tokens_->size(); ++j) {
     const Token& next = (*tokens_)[j];
     if (next.shape == Shape::kBreak) break;
@@ -362,7 +363,8 @@ bool Gate::Joins(size_t i) const {
   const Token& token = (*tokens_)[i];
   if (token.shape == Shape::kSign) return JoinsSign(token.sign);
   if (token.shape == Shape::kBreak) return JoinsLines(i);
-  if (IsNumeric(token.shape)) return !InDigitRun(i);
+  if (IsNumeric(token.shape))
+    return token.size() <= kMaxNumber && !InDigitRun(i);
   if (token.shape == Shape::kInitial) return true;
   return IsWord(token.shape) &&
          (token.info.roles & (kLinkRole | kStreetRole)) != 0;

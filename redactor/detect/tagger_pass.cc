@@ -81,6 +81,15 @@ bool IsProduct(std::span<const Token> tokens) {
   return tokens.size() == 1 && (tokens[0].info.kinds & kNamed) != 0;
 }
 
+// "VIN", "EID": letters that may be a name, and mostly are none.
+bool IsAcronym(std::span<const Token> tokens) {
+  if (tokens.size() != 1) return false;
+  const Token& token = tokens[0];
+  return token.shape == tagger::Shape::kUpper && token.size() <= 5 &&
+         token.info.first < 3 && token.info.last < 4 &&
+         (token.line & tagger::kUpperLine) == 0;
+}
+
 // "H, R, Y": spelt out, or nothing at all.
 bool IsLetters(std::span<const Token> tokens) {
   return std::ranges::all_of(
@@ -173,7 +182,10 @@ void TaggerPass::Add(const Record& record, const tagger::TaggedSpan& span,
   detection.order = kOrder;
   if (!span.is_place) {
     if (IsNobody(record.text, tokens) || IsLetters(tokens)) return;
-    if (IsProduct(tokens) && span.score < kProductScore) return;
+    if ((IsProduct(tokens) || IsAcronym(tokens)) &&
+        span.score < kProductScore) {
+      return;
+    }
     detection.begin = span.begin;
     detection.end = span.end;
     detection.rule = kPersonTagger;

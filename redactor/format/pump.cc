@@ -23,7 +23,7 @@ bool Syntax::Composes(const Record& /*record*/) const { return false; }
 
 Status Syntax::Compose(const Record& /*record*/,
                        const RecordOutcome& /*outcome*/,
-                       std::vector<Edit>* /*edits*/) {
+                       std::vector<RawEdit>* /*edits*/) {
   return BadOutcome();
 }
 
@@ -143,9 +143,9 @@ Status Pump::WriteRecord(const Record& record, const Batch::Item& item,
 
 Status Pump::Rework(const Record& record, const RecordOutcome& outcome,
                     Syntax& syntax) {
-  edits_.clear();
-  REDACTOR_RETURN_IF_ERROR(syntax.Compose(record, outcome, &edits_));
-  for (const Edit& edit : edits_) {
+  composed_.clear();
+  REDACTOR_RETURN_IF_ERROR(syntax.Compose(record, outcome, &composed_));
+  for (const RawEdit& edit : composed_) {
     if (edit.begin < written_ || edit.end < edit.begin) return BadOutcome();
     REDACTOR_RETURN_IF_ERROR(CopyTo(edit.begin));
     REDACTOR_RETURN_IF_ERROR(Emit(edit.bytes));
@@ -231,7 +231,7 @@ void Pump::NoteConsumed(const Record& record, const RecordOutcome& outcome) {
 Status Pump::Splice(const Record& record, const RecordOutcome& outcome,
                     const Syntax& syntax) {
   if (outcome.replacements.empty()) return Status::Ok();
-  parts_.clear();
+  edits_.clear();
   encoded_.clear();
   auto segment = record.segments.begin();
   for (size_t i = 0; i < outcome.replacements.size(); ++i) {
@@ -256,13 +256,13 @@ Status Pump::Splice(const Record& record, const RecordOutcome& outcome,
     REDACTOR_RETURN_IF_ERROR(AddEdits(record, *segment, replacement, syntax));
   }
   // Segments may stand in another order than their bytes.
-  const auto before = [](const Part& a, const Part& b) {
+  const auto before = [](const Edit& a, const Edit& b) {
     return a.begin < b.begin;
   };
-  if (!std::is_sorted(parts_.begin(), parts_.end(), before)) {
-    std::stable_sort(parts_.begin(), parts_.end(), before);
+  if (!std::is_sorted(edits_.begin(), edits_.end(), before)) {
+    std::stable_sort(edits_.begin(), edits_.end(), before);
   }
-  for (const Part& edit : parts_) {
+  for (const Edit& edit : edits_) {
     if (edit.begin < written_ || edit.end < edit.begin) return BadOutcome();
     REDACTOR_RETURN_IF_ERROR(CopyTo(edit.begin));
     written_ = edit.end;
@@ -291,7 +291,7 @@ void Pump::AddFrame(const Record& record, const RecordOutcome& outcome,
   if (!syntax.Reframe(record, segment, size, &begin, &end, &frame)) return;
   const size_t text = encoded_.size();
   encoded_ += frame;
-  parts_.push_back(
+  edits_.push_back(
       {record.offset + begin, record.offset + end, text, encoded_.size()});
 }
 
@@ -307,7 +307,7 @@ Status Pump::AddEdits(const Record& record, const Segment& segment,
   ForRawStretches(record, whole ? segment.begin : replacement.begin,
                   whole ? segment.end : replacement.end,
                   [&](uint32_t begin, uint32_t end) {
-                    parts_.push_back({record.offset + begin,
+                    edits_.push_back({record.offset + begin,
                                       record.offset + end, text, text_end});
                     text_end = text;
                   });

@@ -29,7 +29,7 @@
 namespace redactor::format {
 
 // What stands in place of the raw bytes [begin, end) of the entry.
-struct Edit {
+struct RawEdit {
   uint64_t begin = 0;
   uint64_t end = 0;
   std::string bytes;
@@ -51,7 +51,7 @@ class Syntax {
   // becomes of the record: edits, ascending and disjoint.
   [[nodiscard]] virtual bool Composes(const Record& record) const;
   virtual Status Compose(const Record& record, const RecordOutcome& outcome,
-                         std::vector<Edit>* edits);
+                         std::vector<RawEdit>* edits);
   // What replacements in `segment`, which is `size` bytes then, change before
   // it (a length that is written there): `*out` instead of [*begin, *end) of
   // record.raw. False: nothing.
@@ -127,7 +127,7 @@ class Pump {
   Status Splice(const Record& record, const RecordOutcome& outcome,
                 const Syntax& syntax);
   // Raw bytes to be replaced by a stretch of encoded_.
-  struct Part {
+  struct Edit {
     uint64_t begin;
     uint64_t end;
     size_t text;
@@ -159,8 +159,8 @@ class Pump {
   PageBuffer::Hold input_held_;  // of the load that is written now
   std::string out_;              // gathered small pieces
   std::string encoded_;
-  std::vector<Edit> edits_;  // that a format composed
-  std::vector<Part> parts_;  // of the record that is written now
+  std::vector<RawEdit> composed_;
+  std::vector<Edit> edits_;  // of the record that is written now
   uint64_t written_ = 0;     // input offset up to which output is settled
   uint32_t consumed_text_ = 0;
   bool lenient_part_ = false;

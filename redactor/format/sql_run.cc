@@ -252,8 +252,11 @@ void SqlRun::AddGap(const char* to) {
 void SqlRun::FlushGap() {
   if (!gap_open_) return;
   gap_open_ = false;
-  batch_.AddSegment(gap_begin_, SegmentKind::kText,
-                    mode_ == Mode::kTuple ? ValueNode() : 0);
+  const bool value = mode_ == Mode::kTuple;
+  // Code is no prose: names of people and places are not sought in it.
+  const bool code = code_ && !value && !batch_.lenient();
+  batch_.AddSegment(gap_begin_, code ? SegmentKind::kKey : SegmentKind::kText,
+                    value ? ValueNode() : 0);
 }
 
 uint32_t SqlRun::NodeFor(std::string_view table, std::string_view column,

@@ -148,6 +148,7 @@ class SqlRun {
   Verb verb_ = Verb::kOther;
   uint64_t statement_begin_ = 0;
   bool whole_ = true;  // it is buffered from there on
+  bool code_ = false;  // it begins with a verb of SQL
   size_t words_ = 0;
   int depth_ = 0;
   bool from_ = false;   // COPY … FROM

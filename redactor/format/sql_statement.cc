@@ -1,5 +1,6 @@
 // What stands outside rows: statements, comments, lines for the client.
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "redactor/format/sql_run.h"
@@ -20,6 +21,15 @@ std::string LowerWord(const char* from, const char* to) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
   }
   return word;
+}
+
+bool IsVerb(std::string_view word) {
+  constexpr std::array<std::string_view, 22> kVerbs = {
+      "alter",  "analyze", "begin",     "comment", "commit", "copy",
+      "create", "delete",  "delimiter", "drop",    "grant",  "insert",
+      "lock",   "pragma",  "replace",   "revoke",  "select", "set",
+      "start",  "unlock",  "update",    "use"};
+  return std::ranges::find(kVerbs, word) != kVerbs.end();
 }
 
 // Longest "/*M!100616".
@@ -52,6 +62,7 @@ SqlRun::Did SqlRun::BetweenStatements() {
   statement_begin_ = at_;
   whole_ = true;
   words_ = 0;
+  code_ = false;
   depth_ = 0;
   from_ = stdin_ = false;
   assigned_.clear();
@@ -137,6 +148,7 @@ SqlRun::Did SqlRun::Word(const char* from) {
   assigned_.clear();
   AddGap(to);
   if (words_ == 1) {
+    code_ = IsVerb(last_word_);
     if (last_word_ == "insert" || last_word_ == "replace") {
       verb_ = Verb::kInsert;
     } else if (last_word_ == "copy") {

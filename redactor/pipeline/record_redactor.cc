@@ -153,11 +153,11 @@ Status RecordRedactor::NoteToken(const Record& record,
           ? record.text.substr(detection.begin, detection.end - detection.begin)
           : detection.identity;
   std::string buffer;
-  occurrence.raw = RawBytesOf(record, detection.begin, detection.end, &buffer);
+  occurrence.raw = SpellingOf(record, detection.begin, detection.end, &buffer);
   occurrence.bare_number =
       segment.kind == SegmentKind::kNumber && stand == nullptr;
   if (stand != nullptr) {
-    occurrence.raw = RawBytesOf(record, stand->begin, stand->end, &buffer);
+    occurrence.raw = SpellingOf(record, stand->begin, stand->end, &buffer);
     occurrence.as = stand->surrogate;
   }
   occurrence.rule = detection.rule;

@@ -14,12 +14,12 @@ const Segment& SegmentAt(const Record& record, uint32_t pos) {
   return after == record.segments.begin() ? *after : *(after - 1);
 }
 
-std::string_view RawSlice(const Record& record, uint32_t begin, uint32_t end) {
+std::string_view SpellingOf(const Record& record, uint32_t begin, uint32_t end,
+                            std::string* buffer) {
   if (SegmentAt(record, begin).opaque_raw) {
     return record.text.substr(begin, end - begin);
   }
-  const uint32_t raw_begin = RawBegin(record, begin);
-  return record.raw.substr(raw_begin, RawEnd(record, end) - raw_begin);
+  return RawBytesOf(record, begin, end, buffer);
 }
 
 void RecordFound::Clear() {
@@ -151,7 +151,7 @@ void RecordScanner::AddToken(const Record& record,
       SegmentAt(record, detection.begin).kind == SegmentKind::kNumber;
   std::string buffer;
   const std::string_view raw =
-      RawBytesOf(record, detection.begin, detection.end, &buffer);
+      SpellingOf(record, detection.begin, detection.end, &buffer);
   pseudonym::Token& token = found->tokens.back();
   token = pseudonymizer->Make(detection.type, value, raw, bare_number);
   found->replacements.back().token =

@@ -94,7 +94,8 @@ class RecordScanner {
 const Segment& SegmentAt(const Record& record, uint32_t pos);
 // How text[begin, end) is spelled: its raw bytes, or itself where those can not
 // be read alone.
-std::string_view RawSlice(const Record& record, uint32_t begin, uint32_t end);
+std::string_view SpellingOf(const Record& record, uint32_t begin, uint32_t end,
+                            std::string* buffer);
 
 }  // namespace redactor::pipeline
 
