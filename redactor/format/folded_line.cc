@@ -43,7 +43,10 @@ void FoldedLine::AppendPlain(size_t begin, size_t end, Batch* batch) const {
       [](size_t position, const Run& r) { return position < r.text; });
   while (begin < end) {
     const size_t stop = run == runs_.end() ? end : std::min(end, run->text);
-    const auto size = static_cast<uint32_t>(stop - begin);
+    // The fold goes with the byte before it, as one unit: what is replaced on
+    // both sides takes it along.
+    const bool folds = stop < end && stop > begin;
+    const auto size = static_cast<uint32_t>(stop - begin - (folds ? 1 : 0));
     if (size > 0) {
       const Run& here = *(run - 1);
       batch->AddChunk(batch->text_at(), size,
@@ -51,6 +54,12 @@ void FoldedLine::AppendPlain(size_t begin, size_t end, Batch* batch) const {
                       size);
       std::memcpy(batch->text_tail(), text_.data() + begin, size);
       batch->set_text_tail(batch->text_tail() + size);
+    }
+    if (folds) {
+      const uint32_t raw = RawAt(stop - 1);
+      batch->AddChunk(batch->text_at(), 1, raw, run->raw - raw);
+      *batch->text_tail() = text_[stop - 1];
+      batch->set_text_tail(batch->text_tail() + 1);
     }
     begin = stop;
     if (run != runs_.end()) ++run;

@@ -33,21 +33,34 @@ class LongFolded final : public PieceSyntax {
   const char* Decode(const char* p, const char* end, bool final,
                      uint32_t raw) override {
     const char* const begin = p;
+    const auto raw_of = [&](const char* at) {
+      return raw + static_cast<uint32_t>(at - begin);
+    };
     ended_ = false;
     while (p < end) {
       const void* found = std::memchr(p, '\n', static_cast<size_t>(end - p));
       const char* stop =
           found == nullptr ? end : static_cast<const char*>(found);
-      // A line end may be cut.
-      if (found == nullptr && !final && stop[-1] == '\r') --stop;
-      const bool pair = found != nullptr && stop > p && stop[-1] == '\r';
-      Append(p, stop - (pair ? 1 : 0), raw + static_cast<uint32_t>(p - begin));
-      if (found == nullptr) return stop;
       const char* next = stop + 1;
-      p = stop - (pair ? 1 : 0);
-      if (next == end && !final) return p;
+      if (found == nullptr || (next == end && !final)) {
+        // A byte that a fold may follow, and half a line end, are left.
+        if (!final) stop = stop - p > 2 ? stop - 2 : p;
+        Append(p, stop, raw_of(p));
+        return stop;
+      }
+      if (stop > p && stop[-1] == '\r') --stop;
       ended_ = next == end || !IsFold(*next, dialect_);
-      if (ended_) return p;
+      const bool folds = !ended_ && stop > p;
+      if (folds) --stop;
+      Append(p, stop, raw_of(p));
+      if (ended_) return stop;
+      if (folds) {
+        // As one unit: what is replaced on both sides takes the fold along.
+        batch_->AddChunk(batch_->text_at(), 1, raw_of(stop),
+                         static_cast<uint32_t>(next + 1 - stop));
+        *batch_->text_tail() = *stop;
+        batch_->set_text_tail(batch_->text_tail() + 1);
+      }
       p = next + 1;
     }
     return p;
