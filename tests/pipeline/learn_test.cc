@@ -134,7 +134,9 @@ TEST_CASE("what the user says of a field is learned, what he keeps is not") {
   Options options = TestOptions();
   options.fields = {{"handle", "PERSON"}, {"name", "keep"}};
   options.allow = {"Roebling"};
-  const Redactor& redactor = TestRedactor(options);
+  auto made = Redactor::Create(options);
+  REQUIRE(made.ok());
+  const Redactor& redactor = **made;
   const std::vector<Entry> entries = {
       {"a.ndjson",
        "{\"handle\":\"Vim Bleeker\",\"name\":\"Tora Salander\"}\n"
