@@ -38,10 +38,11 @@ constexpr std::array kVerbs = {
 };
 
 constexpr std::array kOptions = {
-    OptionSpec{"output", 'o', "PATH", false,
-               kRedact | kDetect | kExplain | kRestore | kMap | kLearn | kLexicon,
-               "write to PATH, a folder when there are several inputs; in "
-               "place only when whole"},
+    OptionSpec{
+        "output", 'o', "PATH", false,
+        kRedact | kDetect | kExplain | kRestore | kMap | kLearn | kLexicon,
+        "write to PATH, a folder when there are several inputs; in "
+        "place only when whole"},
     OptionSpec{"map", 'm', "PATH", false, kRedact | kRestore,
                "the redaction map (0600): written by redact, read by restore"},
     OptionSpec{"key", 'k', "PATH", false, kTokens | kKey | kLearn,
@@ -98,8 +99,7 @@ constexpr std::array kOptions = {
                "content no format reads: withhold (default), drop, pass"},
     OptionSpec{"strict", 0, "", false, kGathers,
                "known media that was withheld counts as withheld (exit 1)"},
-    OptionSpec{"threads", 'j', "N", false,
-               kRedact | kDetect | kCheck | kLearn,
+    OptionSpec{"threads", 'j', "N", false, kRedact | kDetect | kCheck | kLearn,
                "threads that search; default all cores; never changes a "
                "result"},
     OptionSpec{"line-buffered", 0, "", false, kRedact | kDetect,

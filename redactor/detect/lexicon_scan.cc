@@ -186,9 +186,9 @@ Detection LexiconIndex::ToDetection(std::string_view text,
                           .find_first_of(" \n\t") != std::string_view::npos;
   // "jane.poe" is a login, whatever it was made from.
   const bool login =
-      match.kind == kLogin || (match.kind == kFull && match.count > 1 &&
-                               !spaced && match.cases == kLowerBit &&
-                      (match.separators & ~kSepEmpty) != 0);
+      match.kind == kLogin ||
+      (match.kind == kFull && match.count > 1 && !spaced &&
+       match.cases == kLowerBit && (match.separators & ~kSepEmpty) != 0);
   if (login) {
     span.type = EntityType::kUsername;
     span.rule = "lexicon.username";

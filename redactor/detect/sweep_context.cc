@@ -94,7 +94,8 @@ bool EndsShortLine(std::string_view text, size_t begin, size_t end) {
 }
 
 bool IsYear(std::string_view word) {
-  return !word.empty() && word.size() <= 4 && std::ranges::all_of(word, IsDigit);
+  return !word.empty() && word.size() <= 4 &&
+         std::ranges::all_of(word, IsDigit);
 }
 
 bool Possessive(std::string_view text, size_t end) {

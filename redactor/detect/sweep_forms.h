@@ -85,7 +85,7 @@ struct FormTemplate {
   std::string phrase;
   uint64_t key = 0;  // of the person's words in any order; 0: no person
   bool full = false;
-  std::vector<Form> forms;  // all different, of person 0
+  std::vector<Form> forms;         // all different, of person 0
   std::vector<uint64_t> contents;  // a hash for each of them
   std::vector<ExactSeed> exact;
 };
@@ -181,7 +181,7 @@ class FormBook final : public NameParts {
   HashIndex seen_;  // seeds by type and text
   HashIndex keys_;  // persons by their folded words
   std::vector<uint64_t> pairs_ = std::vector<uint64_t>(1024);  // 64 Ki bits
-  std::array<uint64_t, 32> filter_{};  // of first words
+  std::array<uint64_t, 32> filter_{};                          // of first words
   std::bitset<256> first_;
   std::bitset<1021> other_;
 };
