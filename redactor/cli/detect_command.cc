@@ -144,7 +144,7 @@ Status ReadAll(const std::vector<std::string>& inputs, Session* session,
   return worst;
 }
 
-Status Report(ReportFiles* reports, const Session& session) {
+Status WriteReports(ReportFiles* reports, const Session& session) {
   SayIncomplete(session.report());
   REDACTOR_RETURN_IF_ERROR(reports->Write(session.report()));
   return reports->Commit();
@@ -173,7 +173,7 @@ int RunLines(const Arguments& arguments, bool explain) {
   if (read.code() == StatusCode::kBrokenPipe) return kExitOk;
   if (const Status flushed = lines.Flush(); !flushed.ok()) return Fail(flushed);
   if (const Status put = output.value()->Commit(); !put.ok()) return Fail(put);
-  if (const Status done = Report(&*reports, *session); !done.ok()) {
+  if (const Status done = WriteReports(&*reports, *session); !done.ok()) {
     return Fail(done);
   }
   if (arguments.has("text") && read.ok() && !lines.any()) {
@@ -210,7 +210,7 @@ int RunCheck(const Arguments& arguments) {
   if (list.unlisted() > 0) {
     Say("and " + std::to_string(list.unlisted()) + " more");
   }
-  if (const Status done = Report(&*reports, *session); !done.ok()) {
+  if (const Status done = WriteReports(&*reports, *session); !done.ok()) {
     return Fail(done);
   }
   if (!read.ok()) return kExitError;

@@ -56,7 +56,8 @@ constexpr std::array kOptions = {
                "derive another key, so that two recipients cannot join their "
                "copies"},
     OptionSpec{"format", 'f', "F", false, kGathers,
-               "auto (default), text, json, ndjson, csv, tsv"},
+               "auto (default), text, json, ndjson, csv, tsv, xml, html, mail, "
+               "mbox, sql, vcard, ldif"},
     OptionSpec{"encoding", 0, "E", false, kGathers,
                "auto (default) or an ICU converter name"},
     OptionSpec{"rules", 'r', "PATH", true, kGathers | kRules,
@@ -95,6 +96,9 @@ constexpr std::array kOptions = {
     OptionSpec{"token-bits", 0, "N", false, kReads, "50 (default), 75 or 100"},
     OptionSpec{"map-secrets", 0, "", false, kRedact,
                "values of SECRET enter the map too"},
+    OptionSpec{"widen-ddl", 0, "", false, kRedact,
+               "sql: declare columns of sensitive values as varchar(255), so "
+               "that tokens fit"},
     OptionSpec{"binary", 0, "POLICY", false, kGathers,
                "content no format reads: withhold (default), drop, pass"},
     OptionSpec{"strict", 0, "", false, kGathers,

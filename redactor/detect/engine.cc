@@ -60,6 +60,15 @@ ValidatorSettings SettingsOf(const EngineOptions& options) {
   return settings;
 }
 
+// Its findings are of three types; when none of them is wanted, none is sought.
+bool UsesTagger(const EngineOptions& options) {
+  if (!options.default_rules || options.patterns_folder.empty()) return false;
+  const std::vector<bool> wanted = WantedTypes(options);
+  return wanted[static_cast<size_t>(EntityType::kPerson)] ||
+         wanted[static_cast<size_t>(EntityType::kAddress)] ||
+         wanted[static_cast<size_t>(EntityType::kLocation)];
+}
+
 std::string FieldsFile(const EngineOptions& options) {
   if (!options.default_rules || options.patterns_folder.empty()) return "";
   return options.patterns_folder + "/fields.toml";
@@ -108,6 +117,17 @@ Result<std::unique_ptr<const Engine>> Engine::Create(
                                         options.location, options.ticket_ids);
   if (!fields.ok()) return fields.status();
   parts.fields = std::move(*fields);
+  parts.location = options.location;
+  if (UsesTagger(options)) {
+    auto opened = tagger::Tagger::Open(options.patterns_folder);
+    // A folder of rules alone; the shipped one is looked for by its model.
+    if (opened.ok()) {
+      parts.tagger = std::move(*opened);
+      files += parts.tagger->model().parts().test_spans;
+    } else if (opened.status().code() != StatusCode::kNotFound) {
+      return opened.status();
+    }
+  }
   REDACTOR_RETURN_IF_ERROR(OpenDictionary(options, &parts));
   parts.rules_id = NameRules(options, files);
   std::unique_ptr<Engine> engine(new Engine(std::move(impl)));
@@ -166,6 +186,11 @@ Status Engine::Scan(const Record& record, std::span<const OpaqueSpan> opaque,
   result->detections.clear();
   result->judgements.clear();
   return RecordScan(impl_->parts, record, opaque, scratch, result).Run();
+}
+
+FieldAction Engine::ColumnAction(const Record& record, uint32_t node,
+                                 Scratch* scratch) const {
+  return impl_->parts.fields->ActionOf(record, node, scratch->memo.get());
 }
 
 void Engine::BeginEntry(Scratch* scratch) {

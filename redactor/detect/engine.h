@@ -90,6 +90,9 @@ class Engine {
   // Parts of one entry must come in order with the same scratch.
   Status Scan(const Record& record, std::span<const OpaqueSpan> opaque,
               Scratch* scratch, ScanResult* result) const;
+  // What the column at a path node holds as a rule.
+  FieldAction ColumnAction(const Record& record, uint32_t node,
+                           Scratch* scratch) const;
   // Appends what the fields of the record hold for a lexicon. Values with own
   // tokens in them say nothing.
   void Learn(const Record& record, std::span<const OpaqueSpan> opaque,

@@ -24,6 +24,7 @@
 #include "redactor/detect/pattern_detector.h"
 #include "redactor/detect/referee.h"
 #include "redactor/detect/sweep.h"
+#include "redactor/detect/tagger_pass.h"
 #include "redactor/detect/view_scan.h"
 #include "redactor/detect/word_list.h"
 
@@ -38,6 +39,8 @@ struct EngineParts {
   std::unique_ptr<const FieldClassifier> fields;
   std::unique_ptr<const WordLists> lists;
   std::vector<std::shared_ptr<const Detector>> detectors;
+  std::unique_ptr<const tagger::Tagger> tagger;  // null: none
+  LocationLevel location = LocationLevel::kCity;
   std::optional<NameDictionary> dictionary;
   double min_score = 0.5;
   std::vector<bool> wanted;  // by EntityType
@@ -87,7 +90,14 @@ class Engine::Scratch {
   std::vector<Barrier> barriers;
   std::map<uint32_t, std::vector<std::string>> keys;  // by path node
   ViewScan views;
+  std::unique_ptr<TaggerPass> tagger;  // made when first needed
+  std::vector<tagger::TokenSpan> taken;
+  std::vector<Detection> tagged;
 };
+
+// A span of the tagger, and one that is not sure enough to be a seed.
+bool IsTagged(const Detection& detection);
+bool IsWeakSeed(const Detection& detection);
 
 class RecordScan {
  public:
@@ -114,6 +124,10 @@ class RecordScan {
   void ScoreClaim(size_t index);
   const std::vector<std::string>* KeyOf(const Segment& segment);
   void SweepRecord();
+  [[nodiscard]] bool IsOrdinaryWord(const PatternMatch& match) const;
+  void CollectTaken();
+  bool TagRecord(int round);
+  void JudgeTagged(const Detection& detection, std::string_view reason);
 
   Status Collect();
   void Keep(Detection detection, const Segment* segment);
@@ -123,6 +137,7 @@ class RecordScan {
 
   // The segment that holds `pos`; null between segments.
   [[nodiscard]] const Segment* SegmentAt(uint32_t pos) const;
+  [[nodiscard]] bool Counts(const Detection& d) const;
   [[nodiscard]] bool Allowed(uint32_t begin, uint32_t end) const;
   [[nodiscard]] bool HoldsToken(uint32_t begin, uint32_t end) const;
   void DropFieldsBesideTokens();

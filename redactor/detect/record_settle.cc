@@ -125,13 +125,16 @@ void RecordScan::Settle() {
     if (drop && scratch_.explain) Judge(d, "allow", &result_);
     return drop;
   });
+  bool tagged = false;
   for (int round = 0; round < kRounds; ++round) {
     const bool added = SettleRound();
-    if (round > 0 && !added) break;
+    if (round > 0 && !added && !tagged) break;
     const size_t before = scratch_.swept.size();
     SweepRecord();
-    if (!added && scratch_.swept.size() == before) break;
+    tagged = TagRecord(round);
+    if (!added && !tagged && scratch_.swept.size() == before) break;
   }
+  if (tagged) SweepRecord();
 }
 
 bool RecordScan::SettleRound() {
@@ -207,6 +210,7 @@ void RecordScan::ScoreClaim(size_t index) {
       HoldsToken(match.begin, match.end)) {
     claim.reason = "token";
   }
+  if (claim.reason.empty() && IsOrdinaryWord(match)) claim.reason = "veto";
   if (claim.reason.empty() && claim.score + kScoreSlack < Threshold(&segment)) {
     claim.reason = "score";
   }
@@ -214,6 +218,7 @@ void RecordScan::ScoreClaim(size_t index) {
 
 void RecordScan::SweepRecord() {
   std::vector<Detection> seeds = scratch_.found;
+  std::erase_if(seeds, IsWeakSeed);
   for (size_t i = 0; i < scratch_.claims.size(); ++i) {
     const Claim& claim = scratch_.claims[i];
     // "my name is PERSON-…": no name.

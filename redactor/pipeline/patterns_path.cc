@@ -12,9 +12,14 @@ namespace redactor::pipeline {
 namespace {
 namespace fs = std::filesystem;
 
-bool HasFields(const fs::path& folder) {
+// A folder that lacks a part of what is shipped is refused: less would be found
+// without a word.
+bool IsWhole(const fs::path& folder) {
   std::error_code error;
-  return fs::is_regular_file(folder / "fields.toml", error);
+  for (const char* part : {"fields.toml", "names.dict", "names.model"}) {
+    if (!fs::is_regular_file(folder / part, error)) return false;
+  }
+  return true;
 }
 
 fs::path LibraryFile() {
@@ -35,9 +40,10 @@ Result<std::string> FindPatterns(const std::string& given) {
     if (set != nullptr) chosen = set;
   }
   if (!chosen.empty()) {
-    if (HasFields(chosen)) return chosen.string();
+    if (IsWhole(chosen)) return chosen.string();
     return Status(StatusCode::kNotFound,
-                  "the patterns folder has no fields.toml (see "
+                  "the patterns folder lacks fields.toml, names.dict or "
+                  "names.model (see "
                   "$REDACTOR_PATTERNS)");
   }
   // lib/ or lib/<multiarch>/ below the prefix.
@@ -45,7 +51,7 @@ Result<std::string> FindPatterns(const std::string& given) {
   for (int up = 0; up < 3 && !prefix.empty(); ++up) {
     prefix = prefix.parent_path();
     const fs::path folder = prefix / "share/redactor/patterns";
-    if (HasFields(folder)) return folder.string();
+    if (IsWhole(folder)) return folder.string();
   }
   return Status(StatusCode::kNotFound,
                 "the shipped patterns were not found beside the library; set "

@@ -81,6 +81,7 @@ struct Redactor::Impl {
   std::shared_ptr<const pseudonym::Key> key;
   pseudonym::TokenOptions token_options;
   std::unique_ptr<pseudonym::TokenRecognizer> recognizer;
+  std::unique_ptr<const pseudonym::Surrogates> surrogates;
   std::shared_ptr<const BlockCipher> cipher;
 };
 
@@ -113,6 +114,8 @@ Result<std::unique_ptr<const Redactor>> Redactor::Create(
   impl->token_options.exact = options.exact;
   impl->token_options.canonical.region = options.region;
   impl->recognizer = std::make_unique<pseudonym::TokenRecognizer>(
+      impl->key.get(), impl->token_options);
+  impl->surrogates = std::make_unique<pseudonym::Surrogates>(
       impl->key.get(), impl->token_options);
   auto cipher = pseudonym::NewRunCipher();
   if (!cipher.ok()) return cipher.status();
@@ -154,6 +157,7 @@ std::vector<std::string> Redactor::TestRules() const {
 struct Session::Impl {
   const Redactor::Impl* redactor = nullptr;
   std::unique_ptr<pseudonym::TokenRecognizer> any_token;
+  std::unique_ptr<const pseudonym::Surrogates> any_surrogate;
   pipeline::Run run;
   std::unique_ptr<pipeline::Content> content;
 
@@ -192,6 +196,7 @@ std::unique_ptr<Session> Redactor::NewSession(
   run.options = &impl_->options;
   run.engine = impl_->engine.get();
   run.recognizer = impl_->recognizer.get();
+  run.surrogates = impl_->surrogates.get();
   run.key = impl_->key;
   run.token_options = impl_->token_options;
   run.pseudonymizer = std::make_unique<pseudonym::Pseudonymizer>(
@@ -286,10 +291,14 @@ Status Session::Read(ByteSource& source, const std::string& name) {
     impl_->any_token = std::make_unique<pseudonym::TokenRecognizer>(
         nullptr, impl_->redactor->token_options);
     run.recognizer = impl_->any_token.get();
+    impl_->any_surrogate = std::make_unique<pseudonym::Surrogates>(
+        nullptr, impl_->redactor->token_options);
+    run.surrogates = impl_->any_surrogate.get();
   }
   NullSink nowhere;
   const Status status = impl_->content->Redact(source, nowhere, HintsFor(name));
   run.recognizer = impl_->redactor->recognizer.get();
+  run.surrogates = impl_->redactor->surrogates.get();
   impl_->NoteOutcome(status, name);
   return status;
 }

@@ -23,6 +23,7 @@
 #include "redactor/pipeline/worker_pool.h"
 #include "redactor/pseudonym/key.h"
 #include "redactor/pseudonym/map_writer.h"
+#include "redactor/pseudonym/surrogate.h"
 #include "redactor/pseudonym/token.h"
 #include "redactor/redactor.h"
 #include "redactor/report.h"
@@ -35,6 +36,7 @@ struct Run {
   const Options* options = nullptr;
   const detect::Engine* engine = nullptr;
   const pseudonym::TokenRecognizer* recognizer = nullptr;
+  const pseudonym::Surrogates* surrogates = nullptr;
   std::shared_ptr<const pseudonym::Key> key;
   pseudonym::TokenOptions token_options;
   std::unique_ptr<pseudonym::Pseudonymizer> pseudonymizer;
