@@ -98,7 +98,9 @@ struct LexiconIndex::Builder {
       return;
     }
     const bool in_doubt = !All(*longest, [](std::string_view word) {
-      return (NameWordFlags(word) & (kHostileWord | kNobodyWord)) == 0;
+      const uint32_t flags = NameWordFlags(word);
+      return (flags & (kHostileWord | kNobodyWord)) == 0 ||
+             (flags & kParticleWord) != 0;
     });
     const bool full = book.persons().empty() || book.persons()[0].full;
     const uint32_t person = full ? NumberOf(*longest, name) : 0;

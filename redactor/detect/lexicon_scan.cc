@@ -61,6 +61,8 @@ bool LexiconIndex::AcceptPart(std::string_view text, const Match& match) const {
   if (match.first_case == LetterCase::kInitial) return false;
   if (match.count == 1 && match.first_letters < kMinPart) return false;
   if (ordinary && (match.slot->kinds & kPart) == 0) return false;
+  // "van der Berg"
+  if (match.count > 1 && match.cases != kLowerBit) return true;
   const bool upper = match.first_case == LetterCase::kUpper;
   const bool capital = upper || match.first_case == LetterCase::kCapital;
   if (ordinary && !capital) return false;
@@ -69,8 +71,6 @@ bool LexiconIndex::AcceptPart(std::string_view text, const Match& match) const {
       (!upper || match.first_letters >= kMinUpper)) {
     return true;
   }
-  // "van der Berg"
-  if (match.count > 1 && match.cases != kLowerBit) return true;
   if (!capital && match.first_letters < kMinLower) return false;
   const NameContext context(*this, text, match.begin, match.end);
   // "By April 1970".

@@ -66,8 +66,10 @@ std::string Find(const Values& values, std::string_view text,
 }
 
 TEST_CASE("spellings of one value are one entry") {
-  const Values values = {{kPerson, "jane poe"},  {kPerson, "JANE  POE"},
-                         {kPerson, "Jane Poe"},  {kPerson, " Jane\tPoe "},
+  const Values values = {{kPerson, "jane poe"},
+                         {kPerson, "JANE  POE"},
+                         {kPerson, "Jane Poe"},
+                         {kPerson, " Jane\tPoe "},
                          {kUsername, "jane poe"}};
   CHECK(Listed(LexiconOf(values)) == "PERSON:Jane Poe*4|USERNAME:jane poe*1");
   Values turned(values.rbegin(), values.rend());
@@ -133,9 +135,9 @@ TEST_CASE("beyond the bound neither order nor parts matter") {
   // The counts of those that stay are those of a bound that nothing reaches.
   const std::string whole = Listed(LexiconOf(values, 5000));
   for (const LexiconEntry& entry : all.Entries()) {
-    CHECK((whole + "|").find(":" + entry.value + "*" +
-                             std::to_string(entry.count) + "|") !=
-          std::string::npos);
+    CHECK((whole + "|")
+              .find(":" + entry.value + "*" + std::to_string(entry.count) +
+                    "|") != std::string::npos);
   }
   std::mt19937 random(3);
   for (int round = 0; round < 5; ++round) {
@@ -150,8 +152,8 @@ TEST_CASE("beyond the bound neither order nor parts matter") {
     CHECK(first.Text() == all.Text());
     CHECK(other.Text() == all.Text());
     // Through files, too.
-    auto loaded = LoadText(LexiconOf({values.begin(), middle}, kBound).Text(),
-                           kBound);
+    auto loaded =
+        LoadText(LexiconOf({values.begin(), middle}, kBound).Text(), kBound);
     REQUIRE(loaded.ok());
     loaded->Merge(second);
     CHECK(loaded->Text() == all.Text());
@@ -199,8 +201,8 @@ TEST_CASE("two people share a form: it is nobody's") {
 
 TEST_CASE("names that are words need a sign, display names that are none go") {
   const Values will = {{kPerson, "Will May"}, {kPerson, "Grace Price"}};
-  CHECK(Find(will, "I will do it in May, will it work? Will it? By May 2024")
-            == "");
+  CHECK(Find(will, "I will do it in May, will it work? Will it? By May 2024") ==
+        "");
   CHECK(Find(will, "It is a price of grace. Grace period, Price list.") == "");
   CHECK(Find(will, "will may, Will May, WILL MAY") ==
         "PERSON:Will May=Will May|PERSON:WILL MAY=Will May");
@@ -216,11 +218,11 @@ TEST_CASE("hostile names wipe nothing") {
       "Screen for this phone. Error! PASSWORD null, Windows update 365, the "
       "Support Team of Microsoft and the kettle @ home. A printer. It Works";
   for (const std::string_view name :
-       {"error",    "Password",     "the",          "The Network", "Screen",
-        "network",  "Network",      "admin",        "Support",     "phone",
-        "Phone",    "Support Team", "Windows",      "a",           "12",
-        "Update",   "null",         "Error Screen", "The Phone",   "Microsoft",
-        "printer",  "This Phone",   "Works",        "kettle",      "Kettle",
+       {"error",     "Password",     "the",          "The Network", "Screen",
+        "network",   "Network",      "admin",        "Support",     "phone",
+        "Phone",     "Support Team", "Windows",      "a",           "12",
+        "Update",    "null",         "Error Screen", "The Phone",   "Microsoft",
+        "printer",   "This Phone",   "Works",        "kettle",      "Kettle",
         "No Network"}) {
     for (const EntityType type : {kPerson, kUsername}) {
       CAPTURE(name);
@@ -272,8 +274,8 @@ TEST_CASE("logins, mailboxes, hosts and companies as written") {
 TEST_CASE("hits lie in the owned text, also where it begins in a word") {
   const LexiconIndex index(LexiconOf({{kPerson, "Jane Poe"}}),
                            OrdinaryWords(&Dictionary()));
-  RecordBuilder builder(
-      std::vector<PathValue>{{"/text", "Jane Poe, xJane Poe, éJane, Poe Jane"}});
+  RecordBuilder builder(std::vector<PathValue>{
+      {"/text", "Jane Poe, xJane Poe, éJane, Poe Jane"}});
   Record& record = builder.record();
   const std::string text(record.text);
   for (uint32_t begin = 0; begin <= text.size(); ++begin) {
@@ -283,8 +285,8 @@ TEST_CASE("hits lie in the owned text, also where it begins in a word") {
     std::vector<Detection> found;
     index.Find(record, &maps, &found);
     // "Jane Poe" is one hit, its second half another where it begins alone.
-    const size_t expected = size_t{begin <= 5} + size_t{begin <= 16} +
-                            size_t{begin <= 33};
+    const size_t expected =
+        size_t{begin <= 5} + size_t{begin <= 16} + size_t{begin <= 33};
     CAPTURE(begin);
     for (const Detection& hit : found) CHECK(hit.begin >= begin);
     CHECK(found.size() == expected);
