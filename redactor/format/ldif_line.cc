@@ -122,16 +122,16 @@ void FoldedRun::AddDecodedDn(uint32_t begin, std::string_view decoded) {
     batch_.set_text_tail(text + to);
     batch_.AddSegment(begin + static_cast<uint32_t>(from), kind, path);
   };
-  ForDnParts(
-      decoded, [&](size_t key, size_t key_end, size_t value, size_t stop) {
-        uint32_t part = 0;
-        if (key_end > key) {
-          part = batch_.AddNode(
-              {0, PathNode::Kind::kKey, {text + key, key_end - key}, 0});
-          add(key, key_end, SegmentKind::kKey, part);
-        }
-        add(value, stop, SegmentKind::kValue, part);
-      });
+  ForDnParts(decoded,
+             [&](size_t key, size_t key_end, size_t value, size_t stop) {
+               uint32_t part = 0;
+               if (key_end > key) {
+                 part = batch_.AddNode(
+                     {0, PathNode::Kind::kKey, {text + key, key_end - key}, 0});
+                 add(key, key_end, SegmentKind::kKey, part);
+               }
+               add(value, stop, SegmentKind::kValue, part);
+             });
   batch_.set_text_tail(text + decoded.size());
   *batch_.text_tail() = '\0';
   batch_.set_text_tail(batch_.text_tail() + 1);
