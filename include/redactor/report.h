@@ -27,7 +27,9 @@ enum class EntryFate : uint8_t {
 struct EntryReport {
   std::string entry;  // "a.zip!b/c.json", redacted spelling
   EntryFate fate = EntryFate::kClean;
-  std::string reason;  // a short fixed word when withheld, dropped or passed
+  // A short fixed word when withheld, dropped or passed; "signatures-removed"
+  // of a mail that went out without those that no longer hold.
+  std::string reason;
   bool by_policy = false;  // withheld as known media: no fault of the entry
   std::string format;
   uint64_t bytes_in = 0;  // decoded bytes of the entry
@@ -41,9 +43,10 @@ struct EntryReport {
 
 struct Report {
   std::string version;
-  std::string rules;   // names the rule set
-  std::string config;  // names the configuration file; empty without one
-  std::string key_id;  // empty in detect
+  std::string rules;    // names the rule set
+  std::string config;   // names the configuration file; empty without one
+  std::string lexicon;  // names the lexicon that was used, keyed; empty: none
+  std::string key_id;   // empty in detect
   std::string audience;
   std::vector<EntryReport> entries;
   std::map<std::string, uint64_t> by_type;

@@ -30,6 +30,8 @@ inline constexpr size_t kMaxResync = size_t{1} << 20;
 inline constexpr size_t kProbeBytes = size_t{256} << 10;
 // Nesting of JSON containers; deeper input is read leniently.
 inline constexpr size_t kMaxJsonDepth = 512;
+// Nesting of XML elements; what is deeper loses its names and paths.
+inline constexpr size_t kMaxMarkupDepth = 512;
 
 // Defences against bombs; the defaults of Options::limits.
 struct ArchiveLimits {

@@ -47,6 +47,22 @@ uint32_t RawEnd(const Record& record, uint32_t pos) {
   return chunk.raw + chunk.raw_size;
 }
 
+std::string_view RawBytesOf(const Record& record, uint32_t begin, uint32_t end,
+                            std::string* buffer) {
+  std::string_view only;
+  size_t runs = 0;
+  ForRawStretches(record, begin, end, [&](uint32_t from, uint32_t to) {
+    const std::string_view bytes = record.raw.substr(from, to - from);
+    if (runs++ == 0) {
+      only = bytes;
+      return;
+    }
+    if (runs == 2) buffer->assign(only);
+    buffer->append(bytes);
+  });
+  return runs == 1 ? only : *buffer;
+}
+
 std::string PathString(const Record& record, uint32_t node) {
   std::vector<uint32_t> steps;
   for (uint32_t n = node; n != 0; n = record.paths[n].parent)

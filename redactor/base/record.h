@@ -12,6 +12,7 @@
 #ifndef REDACTOR_BASE_RECORD_H_
 #define REDACTOR_BASE_RECORD_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -29,11 +30,37 @@ enum class SegmentKind : uint8_t {
   kKey,     // an object key or column name
 };
 
+// What can stand in the place of a value, where its declared type says so. All
+// but kAny and kChars are replaced as a whole, by something of that type.
+enum class ValueRoom : uint8_t {
+  kAny,
+  kChars,  // at most `width` characters
+  kInt32,  // integers
+  kUint32,
+  kInt64,
+  kSmall,  // a number with no room for anything: becomes 0
+  kInet,   // an IP address of either version
+  kInet4,  // an IPv4 address
+  kUuid,
+  kMac,       // 6 bytes
+  kMac8,      // 8 bytes
+  kDate,      // 2026-01-31
+  kDateTime,  // 2026-01-31 12:00:00
+  kTime,      // 12:00:00
+  kTypeName,  // no value: the declared type of the column at this path
+};
+
 struct Segment {
   uint32_t begin = 0;  // in Record::text, bytes
   uint32_t end = 0;    // exclusive; text[end] == '\0' except in plain text
   SegmentKind kind = SegmentKind::kText;
   uint32_t path = 0;  // index into Record::paths of this value's own node
+  // Its raw bytes are of an encoding (base64) in which no part of it can be
+  // read by itself: chunks say where it stands, not how it is spelled.
+  bool opaque_raw = false;
+  ValueRoom room = ValueRoom::kAny;
+  uint8_t dress = 0;   // the format's own note on how the value is written
+  uint16_t width = 0;  // kChars
 };
 
 // One step of a path. Node 0 is the root and its own parent.
@@ -65,8 +92,10 @@ struct Record {
   std::string_view raw;
   std::string_view text;
   std::span<const Segment> segments;  // ascending, disjoint
-  std::span<const SourceChunk>
-      chunks;  // ascending in text and raw; empty: text == raw
+  // Ascending in text, and inside of a segment in raw; empty: text == raw. Raw
+  // bytes between the chunks of a segment (a tag inside of a name) are no part
+  // of its text and stay when it is replaced.
+  std::span<const SourceChunk> chunks;
   std::span<const PathNode> paths;  // at least the root
 
   // Findings must start in text[owned_begin, owned_end). Before it stands
@@ -88,6 +117,15 @@ struct Record {
 // the end of one. O(log chunks).
 uint32_t RawBegin(const Record& record, uint32_t pos);
 uint32_t RawEnd(const Record& record, uint32_t pos);
+
+// Calls stretch(begin, end) for each run of raw bytes that text[begin, end) of
+// one segment stands for, at least once.
+template <typename Stretch>
+void ForRawStretches(const Record& record, uint32_t begin, uint32_t end,
+                     Stretch stretch);
+// Those bytes, in `buffer` if there is more than one run.
+std::string_view RawBytesOf(const Record& record, uint32_t begin, uint32_t end,
+                            std::string* buffer);
 
 // The JSON Pointer of a node: "/comments/0/body", "/Column name", "" for root.
 std::string PathString(const Record& record, uint32_t node);
@@ -135,6 +173,24 @@ class RecordHandler {
   virtual Status OnRecords(std::span<const Record> records,
                            std::span<RecordOutcome> outcomes) = 0;
 };
+
+template <typename Stretch>
+void ForRawStretches(const Record& record, uint32_t begin, uint32_t end,
+                     Stretch stretch) {
+  uint32_t from = RawBegin(record, begin);
+  auto chunk = std::upper_bound(
+      record.chunks.begin(), record.chunks.end(), begin,
+      [](uint32_t p, const SourceChunk& c) { return p < c.text; });
+  for (; chunk != record.chunks.end() && chunk->text < end; ++chunk) {
+    if (chunk == record.chunks.begin()) continue;
+    const SourceChunk& before = *(chunk - 1);
+    const uint32_t to = before.raw + before.raw_size;
+    if (to == chunk->raw) continue;
+    stretch(from, to);
+    from = chunk->raw;
+  }
+  stretch(from, RawEnd(record, end));
+}
 
 }  // namespace redactor
 

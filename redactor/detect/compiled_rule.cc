@@ -51,22 +51,25 @@ bool AllBytes(const std::vector<Trigger>& triggers) {
 constexpr size_t kRareBeginning = 5;
 
 // Does it start with one of the triggers' literals?
-bool Covers(const std::vector<Trigger>& triggers,
+bool Covers(const std::vector<std::string>& folded_triggers,
             const match::LeadingLiteral& beginning) {
-  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& t) {
-    // Long beginnings are cut.
-    const std::string literal = Folded(t.literal);
-    return !literal.empty() && (beginning.text.starts_with(literal) ||
-                                (beginning.text.size() >= kRareBeginning &&
-                                 literal.starts_with(beginning.text)));
-  });
+  return std::any_of(folded_triggers.begin(), folded_triggers.end(),
+                     [&](const std::string& literal) {
+                       // Long beginnings are cut.
+                       return !literal.empty() &&
+                              (beginning.text.starts_with(literal) ||
+                               (beginning.text.size() >= kRareBeginning &&
+                                literal.starts_with(beginning.text)));
+                     });
 }
 
 // Can all matches of the rule be found by what they begin with? A beginning
 // that goes on where a trigger ends tells more texts apart; another one serves
 // when it is rare, which short words are not.
-bool TellsEnough(const Rule& rule, const match::LeadingLiteral& beginning) {
-  if (Covers(rule.triggers, beginning)) return true;
+bool TellsEnough(const Rule& rule,
+                 const std::vector<std::string>& folded_triggers,
+                 const match::LeadingLiteral& beginning) {
+  if (Covers(folded_triggers, beginning)) return true;
   const bool none = rule.triggers[0].kind == Trigger::Kind::kSlow;
   const bool word = IsAlnum(beginning.text[0]);
   if (word && !beginning.word_edge) return false;
@@ -100,10 +103,14 @@ std::vector<Trigger> EffectiveTriggers(const Rule& rule, bool* at_start) {
   *at_start = false;
   if (!AllText(rule.triggers)) return rule.triggers;
   const auto beginnings = match::LeadingLiterals(rule.pattern);
+  std::vector<std::string> folded;
+  for (const Trigger& trigger : rule.triggers) {
+    folded.push_back(Folded(trigger.literal));
+  }
   *at_start = !beginnings.empty() &&
               std::all_of(beginnings.begin(), beginnings.end(),
                           [&](const match::LeadingLiteral& beginning) {
-                            return TellsEnough(rule, beginning);
+                            return TellsEnough(rule, folded, beginning);
                           });
   if (!*at_start) return rule.triggers;
   return AsTriggers(beginnings);
@@ -186,16 +193,8 @@ TriggerTable::TriggerTable(std::span<const CompiledRule> rules,
                            const ContextGate& gate,
                            const std::vector<std::string>& own_domains) {
   for (uint32_t i = 0; i < rules.size(); ++i) {
-    CountedRules* counted = gate.Guards(i) ? &guarded_ : &counted_;
     for (const Trigger& trigger : rules[i].triggers) {
-      Add(i, rules[i], trigger, counted, own_domains);
-    }
-  }
-  for (CountedRules* rules_of : {&counted_, &guarded_}) {
-    for (auto& kind : *rules_of) {
-      std::stable_sort(
-          kind.begin(), kind.end(),
-          [](const Counted& a, const Counted& b) { return a.count < b.count; });
+      Add(i, rules[i], trigger, gate.Guards(i), own_domains);
     }
   }
 }
@@ -212,26 +211,25 @@ void TriggerTable::AddText(uint32_t rule, const std::string& literal) {
 }
 
 void TriggerTable::Add(uint32_t rule, const CompiledRule& compiled,
-                       const Trigger& trigger, CountedRules* counted,
+                       const Trigger& trigger, bool guarded,
                        const std::vector<std::string>& own_domains) {
   using Kind = match::Candidate::Kind;
-  const auto add = [&](Kind kind, uint8_t joints, uint32_t* least) {
-    (*counted)[static_cast<size_t>(kind)].push_back(
-        {trigger.count, trigger.max, rule, joints});
+  const auto add = [&](Kind kind, uint32_t* least) {
+    counted_[static_cast<size_t>(kind)].Add(rule, compiled, trigger, guarded);
     *least = *least == 0 ? trigger.count : std::min(*least, trigger.count);
   };
   switch (trigger.kind) {
     case Trigger::Kind::kDigits:
-      add(Kind::kDigits, compiled.joints, &spec_.min_digits);
+      add(Kind::kDigits, &spec_.min_digits);
       break;
     case Trigger::Kind::kHex:
-      add(Kind::kHex, 0, &spec_.min_hex);
+      add(Kind::kHex, &spec_.min_hex);
       break;
     case Trigger::Kind::kRun:
-      add(Kind::kRun, 0, &spec_.min_run);
+      add(Kind::kRun, &spec_.min_run);
       break;
     case Trigger::Kind::kCaps:
-      add(Kind::kCaps, 0, &spec_.min_caps);
+      add(Kind::kCaps, &spec_.min_caps);
       break;
     case Trigger::Kind::kByte: {
       auto& rules =

@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "redactor/detect/counted_triggers.h"
 #include "redactor/detect/rule.h"
 #include "redactor/detect/validator.h"
 #include "redactor/match/byte_class.h"
@@ -65,63 +66,36 @@ class TriggerTable {
   [[nodiscard]] const match::ScannerSpec& spec() const { return spec_; }
   [[nodiscard]] const std::vector<uint32_t>& slow() const { return slow_; }
 
-  // Calls sink(rule index) for every rule `candidate` triggers, guarded ones
-  // apart.
-  template <typename Sink>
-  void ForEach(const match::Candidate& candidate, Sink sink) const {
-    using Kind = match::Candidate::Kind;
-    switch (candidate.kind) {
-      case Kind::kByte:
-        for (const uint32_t rule : bytes_[candidate.value & 127]) sink(rule);
-        break;
-      case Kind::kText:
-        for (const uint32_t rule : texts_[candidate.value]) sink(rule);
-        break;
-      default:
-        Counting(counted_, candidate, sink);
-    }
+  // Is it looked at by Counted?
+  static bool IsCounted(const match::Candidate& candidate) {
+    return static_cast<size_t>(candidate.kind) < kCountedKinds;
   }
-  template <typename Sink>
-  void ForEachGuarded(const match::Candidate& candidate, Sink sink) const {
-    if (static_cast<size_t>(candidate.kind) >= guarded_.size()) return;
-    Counting(guarded_, candidate, sink);
+  [[nodiscard]] const CountedTriggers& Counted(
+      match::Candidate::Kind kind) const {
+    return counted_[static_cast<size_t>(kind)];
   }
-  [[nodiscard]] bool AnyGuarded(const match::Candidate& candidate) const {
-    if (static_cast<size_t>(candidate.kind) >= guarded_.size()) return false;
-    for (const Counted& c : guarded_[static_cast<size_t>(candidate.kind)]) {
-      if (c.count > candidate.value) return false;
-      if (c.max >= candidate.least) return true;
-    }
-    return false;
+  // The rules of a byte or a literal.
+  [[nodiscard]] const std::vector<uint32_t>& RulesOf(
+      const match::Candidate& candidate) const {
+    return candidate.kind == match::Candidate::Kind::kByte
+               ? bytes_[candidate.value & 127]
+               : texts_[candidate.value];
   }
+
+  // kDigits, kHex, kRun, kCaps.
+  static constexpr size_t kCountedKinds = 4;
 
  private:
-  struct Counted {
-    uint32_t count;
-    uint32_t max;
-    uint32_t rule;
-    uint8_t joints;  // kDigits: what must stand between its groups
-  };
-  // kDigits, kHex, kRun, kCaps, by count.
-  using CountedRules = std::array<std::vector<Counted>, 4>;
-
-  template <typename Sink>
-  static void Counting(const CountedRules& rules,
-                       const match::Candidate& candidate, Sink sink) {
-    for (const Counted& c : rules[static_cast<size_t>(candidate.kind)]) {
-      if (c.count > candidate.value) break;
-      if (c.max >= candidate.least && (c.joints & ~candidate.joints) == 0) {
-        sink(c.rule);
-      }
-    }
-  }
   void Add(uint32_t rule, const CompiledRule& compiled, const Trigger& trigger,
-           CountedRules* counted, const std::vector<std::string>& own_domains);
+           bool guarded, const std::vector<std::string>& own_domains);
   void AddText(uint32_t rule, const std::string& literal);
 
   match::ScannerSpec spec_;
-  CountedRules counted_;
-  CountedRules guarded_;
+  std::array<CountedTriggers, kCountedKinds> counted_{
+      CountedTriggers(match::Candidate::Kind::kDigits),
+      CountedTriggers(match::Candidate::Kind::kHex),
+      CountedTriggers(match::Candidate::Kind::kRun),
+      CountedTriggers(match::Candidate::Kind::kCaps)};
   std::unordered_map<std::string, size_t> literals_;  // index in spec_.literals
   std::array<std::vector<uint32_t>, 128> bytes_;
   std::vector<std::vector<uint32_t>> texts_;  // by spec_.literals

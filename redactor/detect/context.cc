@@ -18,12 +18,19 @@ constexpr size_t kWordsAfter = 3;
 constexpr size_t kVetoWords = 2;
 constexpr int kLineBreaksBefore = 1;
 
+// A bit for the first letter, whatever its case; words that IsWord have it in
+// common.
+uint32_t InitialBit(std::string_view word) {
+  return word.empty() ? 0 : uint32_t{1} << (word[0] & 0x1F);
+}
+
 // Nearest to the match first; a barrier is an empty word. A word beyond ASCII
 // is folded as the cues are; ASCII is compared as it stands.
 struct Words {
   std::array<std::string_view, kWordsBefore> at;
   std::array<std::string, kWordsBefore> folded;
   size_t size = 0;
+  uint32_t initials = 0;  // InitialBit of each
 
   void Add(std::string_view word) {
     at[size] = word;
@@ -32,6 +39,7 @@ struct Words {
       folded[size] = text::FoldNfkc(word);
       at[size] = folded[size];
     }
+    initials |= InitialBit(at[size]);
     ++size;
   }
 };
@@ -228,7 +236,10 @@ void ContextCues::AddPhrase(const std::string& text,
     const bool known = std::any_of(
         phrases->begin(), phrases->end(),
         [&](const Phrase& phrase) { return phrase.words == words; });
-    if (!words.empty() && !known) phrases->push_back({text, std::move(words)});
+    if (!words.empty() && !known) {
+      phrases->push_back({text, std::move(words)});
+      phrases->back().initial = InitialBit(phrases->back().words[0]);
+    }
   }
 }
 
@@ -253,6 +264,7 @@ ContextVerdict ContextCues::Look(uint32_t rule, const ContextInput& input,
   Words before;
   WordsBefore(input, begin, &before);
   for (const Phrase& phrase : cues.veto) {
+    if ((phrase.initial & before.initials) == 0) continue;
     if (FindPhrase(before, kVetoWords, phrase.words, true) == 0) continue;
     verdict.veto = true;
     verdict.veto_word = phrase.text;
@@ -262,7 +274,12 @@ ContextVerdict ContextCues::Look(uint32_t rule, const ContextInput& input,
   Words after;
   WordsAfter(input, end, &after);
   using Where = ContextVerdict::Where;
+  uint32_t initials = before.initials | after.initials;
+  if (input.key != nullptr) {
+    for (const std::string& word : *input.key) initials |= InitialBit(word);
+  }
   for (const Phrase& phrase : cues.context) {
+    if ((phrase.initial & initials) == 0) continue;
     size_t distance = FindPhrase(before, kWordsBefore, phrase.words, true);
     if (distance != 0) {
       verdict.where = Where::kBefore;
@@ -283,6 +300,7 @@ ContextVerdict ContextCues::Look(uint32_t rule, const ContextInput& input,
   HeadingWords(input, begin, &heading);
   if (heading.size == 0) return verdict;
   for (const Phrase& phrase : cues.context) {
+    if ((phrase.initial & heading.initials) == 0) continue;
     const size_t distance =
         FindPhrase(heading, kWordsBefore, phrase.words, true);
     if (distance == 0) continue;

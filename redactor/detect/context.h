@@ -75,6 +75,7 @@ class ContextCues {
   struct Phrase {
     std::string text;                // as the rule has it
     std::vector<std::string> words;  // folded
+    uint32_t initial = 0;            // bit of the first word's first letter
   };
   struct Cues {
     std::vector<Phrase> context;

@@ -12,7 +12,7 @@ namespace redactor::detect {
 
 namespace {
 
-constexpr int64_t kRegexMemory = 8 << 20;
+constexpr int64_t kFieldRegexMemory = 8 << 20;
 // Longer names are questions of a form, not field names.
 constexpr size_t kMaxKeyBytes = 128;
 
@@ -69,7 +69,7 @@ Result<uint64_t> FieldRules::ConditionBit(const std::string& pattern,
     if ((*conditions)[i].pattern == pattern) return uint64_t{1} << i;
   }
   if (conditions->size() == 64) return Invalid("more than 64 conditions");
-  auto regex = match::Regex::Create(pattern, kRegexMemory);
+  auto regex = match::Regex::Create(pattern, kFieldRegexMemory);
   if (!regex.ok()) return regex.status();
   conditions->push_back({pattern, std::move(regex).value()});
   return uint64_t{1} << (conditions->size() - 1);
@@ -105,7 +105,7 @@ Status FieldRules::AddRule(const FieldRuleText& text, LocationLevel location) {
   auto parent = ConditionBit(text.parent, &parents_);
   if (!parent.ok()) return parent.status();
   rule.parent = *parent;
-  auto regex = match::Regex::Create(text.pattern, kRegexMemory);
+  auto regex = match::Regex::Create(text.pattern, kFieldRegexMemory);
   if (!regex.ok()) return regex.status();
   rule.pattern = std::move(regex).value();
   rules_.push_back(std::move(rule));

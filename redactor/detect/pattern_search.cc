@@ -323,7 +323,8 @@ Status PatternSearch::SlowLane() {
 
 // Rules that need a cue word, where one is near. When refusals are asked for
 // too, all of them.
-void PatternSearch::TryGuarded(const match::Candidate& candidate) {
+void PatternSearch::TryGuarded(const match::Candidate& candidate,
+                               const std::vector<uint32_t>& rules) {
   const bool all = rejected_ != nullptr;
   ContextGate::Scratch& open = scratch_->gate;
   if (!all && !ContextGate::Covers(open, candidate.begin, candidate.end)) {
@@ -335,14 +336,29 @@ void PatternSearch::TryGuarded(const match::Candidate& candidate) {
                       candidate.end, &key, &open);
   }
   if (!all && !open.any) return;
-  tables_.triggers.ForEachGuarded(candidate, [&](uint32_t rule) {
+  for (const uint32_t rule : rules) {
     if (all || ContextGate::IsOpen(rule, open)) Triggered(rule, candidate);
-  });
+  }
+}
+
+void PatternSearch::TryCounted(const match::Candidate& candidate) {
+  const size_t base = here().begin;
+  auto& found = scratch_->counted[static_cast<size_t>(candidate.kind)];
+  if (found.segment != segment_) {
+    found.segment = segment_;
+    found.filter.Forget();
+  }
+  tables_.triggers.Counted(candidate.kind)
+      .Look(segment_text(), candidate.begin - base, candidate.end - base,
+            candidate, &found);
+  for (const uint32_t rule : found.rules) Triggered(rule, candidate);
+  if (!found.guarded.empty()) TryGuarded(candidate, found.guarded);
 }
 
 Status PatternSearch::Run() {
   scratch_->gate.end = 0;
   scratch_->gate.begin = 1;
+  for (auto& counted : scratch_->counted) counted.segment = UINT32_MAX;
   FindCandidates();
   for (const match::Candidate& candidate : scratch_->candidates) {
     while (segment_ < input_.segments.size() && here().end <= candidate.begin) {
@@ -350,9 +366,13 @@ Status PatternSearch::Run() {
     }
     if (segment_ == input_.segments.size()) break;
     if (candidate.begin < here().begin) continue;
-    tables_.triggers.ForEach(
-        candidate, [&](uint32_t rule) { Triggered(rule, candidate); });
-    if (tables_.triggers.AnyGuarded(candidate)) TryGuarded(candidate);
+    if (TriggerTable::IsCounted(candidate)) {
+      TryCounted(candidate);
+      continue;
+    }
+    for (const uint32_t rule : tables_.triggers.RulesOf(candidate)) {
+      Triggered(rule, candidate);
+    }
   }
   return tables_.slow_set != nullptr ? SlowLane() : Status::Ok();
 }

@@ -5,6 +5,7 @@
 #ifndef REDACTOR_DETECT_PATTERN_SEARCH_H_
 #define REDACTOR_DETECT_PATTERN_SEARCH_H_
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -41,6 +42,7 @@ struct PatternDetector::Scratch {
   match::CandidateScanner::Scratch scanner;
   std::vector<match::Candidate> candidates;
   ContextGate::Scratch gate;
+  std::array<CountedTriggers::Scratch, TriggerTable::kCountedKinds> counted;
   // By rule: the run of its extend class that was walked last.
   std::vector<std::pair<uint32_t, uint32_t>> runs;
   std::vector<uint32_t> resume;  // by rule: where its next search may begin
@@ -102,7 +104,9 @@ class PatternSearch {
             PatternMatch::Fit fit);
   bool InFocus(size_t begin, size_t end) const;
   void FindCandidates();
-  void TryGuarded(const match::Candidate& candidate);
+  void TryCounted(const match::Candidate& candidate);
+  void TryGuarded(const match::Candidate& candidate,
+                  const std::vector<uint32_t>& rules);
   Status SlowLane();
 
   [[nodiscard]] const Segment& here() const {

@@ -284,6 +284,7 @@ Status RecordScan::Collect() {
     }
   }
   ResolveSpans(record_.text, opaque_, &result_.detections, nullptr);
+  LinkNames();
   RememberTail();
   if (scratch_.explain) Explain();
   return Status::Ok();

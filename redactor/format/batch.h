@@ -3,14 +3,16 @@
 // All records of a batch share one text buffer and one vector of segments,
 // chunks and path nodes each; nothing is allocated per record once they have
 // grown. At most one record is open; closed ones wait for delivery. Sizes are
-// bounded: the text of a record is never longer than its raw bytes plus one,
-// and a record has at most kMaxRecord of them.
+// bounded: the text of a record is never longer than its raw bytes plus one and
+// a record has at most kMaxRecord of them, or its format sees to it that its
+// text with all NULs is no longer than kMaxRecord.
 #ifndef REDACTOR_FORMAT_BATCH_H_
 #define REDACTOR_FORMAT_BATCH_H_
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -71,7 +73,8 @@ class Batch {
   [[nodiscard]] bool is_open() const { return open_; }
   [[nodiscard]] bool empty() const { return items_.empty(); }
   [[nodiscard]] bool full() const {
-    return raw_bytes_ >= kBatchBytes || segments_.size() >= kBatchSegments;
+    return raw_bytes_ >= kBatchBytes || text_size_ >= kBatchBytes ||
+           segments_.size() >= kBatchSegments;
   }
 
   // The open record. Room for kMaxRecord bytes and some is always there.
@@ -105,15 +108,33 @@ class Batch {
   }
   // Writes the NUL and the segment [begin, text_at()).
   void AddSegment(uint32_t begin, SegmentKind kind, uint32_t path) {
-    segments_.push_back({begin, text_at(), kind, path});
+    segments_.push_back({begin, text_at(), kind, path, false});
     text_.get()[text_size_++] = '\0';
+  }
+  // Takes the segment added last back, so that its text can go on.
+  Segment ReopenSegment() {
+    const Segment last = segments_.back();
+    segments_.pop_back();
+    --text_size_;
+    return last;
+  }
+  // Undoes that: back to the mark before it.
+  void CloseAgain(const Mark& mark, const Segment& last) {
+    Rollback(mark);
+    segments_.back() = last;
+    text_.get()[text_size_ - 1] = '\0';
   }
   uint32_t AddNode(const PathNode& node) {
     paths_.push_back(node);
     return static_cast<uint32_t>(paths_.size() - item_.paths - 1);
   }
+  // The chunks of the open record's text from `text`, where one begins, on.
+  [[nodiscard]] std::span<const SourceChunk> ChunksFrom(uint32_t text) const;
   // A segment of the open record.
   [[nodiscard]] Segment& segment(size_t i) {
+    return segments_[item_.segments + i];
+  }
+  [[nodiscard]] const Segment& segment(size_t i) const {
     return segments_[item_.segments + i];
   }
   [[nodiscard]] std::string_view TextOf(const Segment& segment) const {

@@ -12,6 +12,13 @@ const Format& JsonFormat();
 const Format& NdjsonFormat();
 const Format& CsvFormat();
 const Format& TsvFormat();
+const Format& XmlFormat();
+const Format& HtmlFormat();
+const Format& MailFormat();
+const Format& MboxFormat();
+const Format& SqlFormat();
+const Format& VcardFormat();
+const Format& LdifFormat();
 
 }  // namespace redactor::format
 

@@ -20,14 +20,18 @@ bool IsStructure(char c) {
 
 class Reader {
  public:
-  Reader(std::string_view raw, Batch* batch)
-      : begin_(raw.data()), end_(raw.data() + raw.size()), batch_(batch) {}
+  Reader(std::string_view raw, uint32_t offset, uint32_t parent, Batch* batch)
+      : begin_(raw.data()),
+        end_(raw.data() + raw.size()),
+        offset_(offset),
+        parent_(parent),
+        batch_(batch) {}
 
   void Read();
 
  private:
   [[nodiscard]] uint32_t RawAt(const char* p) const {
-    return static_cast<uint32_t>(p - begin_);
+    return offset_ + static_cast<uint32_t>(p - begin_);
   }
   // The closing quote of the string whose content begins at `p`, or null.
   [[nodiscard]] const char* CloseQuote(const char* p, const char* limit) const;
@@ -46,6 +50,8 @@ class Reader {
 
   const char* begin_;
   const char* end_;
+  uint32_t offset_;
+  uint32_t parent_;
   Batch* batch_;
 };
 
@@ -69,7 +75,7 @@ void Reader::Read() {
     Gap(gap, quote);
     const uint32_t begin = Decode(quote + 1, content_end);
     const uint32_t node = batch_->AddNode(
-        {0,
+        {parent_,
          PathNode::Kind::kKey,
          {batch_->record_text() + begin, batch_->text_at() - begin},
          0});
@@ -122,7 +128,7 @@ const char* Reader::Bare(const char* p, uint32_t node) {
 void Reader::Gap(const char* from, const char* to) {
   while (from < to && IsStructure(*from)) ++from;
   while (from < to && IsStructure(to[-1])) --to;
-  if (from < to) Plain(from, to, SegmentKind::kText, 0);
+  if (from < to) Plain(from, to, SegmentKind::kText, parent_);
 }
 
 void Reader::Plain(const char* from, const char* to, SegmentKind kind,
@@ -140,7 +146,17 @@ void Reader::Plain(const char* from, const char* to, SegmentKind kind,
 
 void ReadLeniently(std::string_view raw, Batch* batch) {
   batch->MarkLenient();
-  Reader(raw, batch).Read();
+  Reader(raw, 0, 0, batch).Read();
+}
+
+void ReadPairs(std::string_view raw, uint32_t offset, uint32_t parent,
+               Batch* batch) {
+  const bool lenient = batch->lenient();
+  Reader(raw, offset, parent, batch).Read();
+  // Strange escapes of a script are its own business.
+  Batch::Mark mark = batch->mark();
+  mark.lenient = lenient;
+  batch->Rollback(mark);
 }
 
 void ResyncScan::Track(char c) {

@@ -13,6 +13,10 @@ namespace redactor::format {
 // and "key": number pairs get their segments and paths (below the root), all
 // else stands in text segments as it is, plain structure aside.
 void ReadLeniently(std::string_view raw, Batch* batch);
+// The same for bytes that stand `offset` behind the begin of the record; paths
+// are below `parent`. Nothing is marked: the bytes need not be JSON.
+void ReadPairs(std::string_view raw, uint32_t offset, uint32_t parent,
+               Batch* batch);
 
 // Looks for the place behind an error where records begin again: behind a '}'
 // that is followed by ',' and '{', or at a line that begins with a brace. The

@@ -19,6 +19,20 @@ Status Syntax::Review(std::span<const Record> /*records*/,
   return Status::Ok();
 }
 
+bool Syntax::Composes(const Record& /*record*/) const { return false; }
+
+Status Syntax::Compose(const Record& /*record*/,
+                       const RecordOutcome& /*outcome*/,
+                       std::vector<RawEdit>* /*edits*/) {
+  return BadOutcome();
+}
+
+bool Syntax::Reframe(const Record& /*record*/, const Segment& /*segment*/,
+                     size_t /*size*/, uint32_t* /*begin*/, uint32_t* /*end*/,
+                     std::string* /*out*/) const {
+  return false;
+}
+
 Pump::Pump(ByteSource& source, ByteSink* sink, RecordHandler& handler,
            const FormatOptions& options, FormatResult* result)
     : sink_(sink),
@@ -26,6 +40,7 @@ Pump::Pump(ByteSource& source, ByteSink* sink, RecordHandler& handler,
       result_(result),
       most_flights_(options.batches_ahead),
       by_line_(options.line_buffered),
+      copies_(options.copies),
       input_(source, options.page_size) {
   *result = FormatResult{};
 }
@@ -103,20 +118,56 @@ Status Pump::Land(const Batch& batch, Load* load, Syntax& syntax) {
   return Status::Ok();
 }
 
-Status Pump::Write(const Batch& batch, const Load& load, const Syntax& syntax) {
+Status Pump::Write(const Batch& batch, const Load& load, Syntax& syntax) {
   for (size_t i = 0; i < load.records.size(); ++i) {
     const Record& record = load.records[i];
     const RecordOutcome& outcome = load.outcomes[i];
     const Batch::Item& item = batch.items()[i];
     REDACTOR_RETURN_IF_ERROR(Check(record, outcome));
     Count(item, outcome);
-    REDACTOR_RETURN_IF_ERROR(outcome.withheld.empty()
-                                 ? Splice(record, outcome, syntax)
-                                 : Withhold(record, item, outcome, syntax));
+    REDACTOR_RETURN_IF_ERROR(WriteRecord(record, item, outcome, syntax));
     NoteConsumed(record, outcome);
   }
   REDACTOR_RETURN_IF_ERROR(CopyTo(load.upto));
   return FlushOut();
+}
+
+Status Pump::WriteRecord(const Record& record, const Batch::Item& item,
+                         const RecordOutcome& outcome, Syntax& syntax) {
+  if (!outcome.withheld.empty()) {
+    return Withhold(record, item, outcome, syntax);
+  }
+  return syntax.Composes(record) ? Rework(record, outcome, syntax)
+                                 : Splice(record, outcome, syntax);
+}
+
+Status Pump::Rework(const Record& record, const RecordOutcome& outcome,
+                    Syntax& syntax) {
+  composed_.clear();
+  REDACTOR_RETURN_IF_ERROR(syntax.Compose(record, outcome, &composed_));
+  for (const RawEdit& edit : composed_) {
+    if (edit.begin < written_ || edit.end < edit.begin) return BadOutcome();
+    REDACTOR_RETURN_IF_ERROR(CopyTo(edit.begin));
+    REDACTOR_RETURN_IF_ERROR(Emit(edit.bytes));
+    written_ = edit.end;
+    if (edit.spool == nullptr) continue;
+    auto source = edit.spool->NewSource();
+    if (!source.ok()) return source.status();
+    REDACTOR_RETURN_IF_ERROR(Insert(**source));
+  }
+  return Status::Ok();
+}
+
+void Pump::Skip(uint64_t upto) { written_ = std::max(written_, upto); }
+
+Status Pump::Insert(ByteSource& bytes) {
+  std::string page(kDirectWrite, '\0');
+  for (;;) {
+    const Result<size_t> got = bytes.Read(page);
+    if (!got.ok()) return got.status();
+    if (*got == 0) return Status::Ok();
+    REDACTOR_RETURN_IF_ERROR(Emit(std::string_view(page).substr(0, *got)));
+  }
 }
 
 Status Pump::More(uint64_t upto, uint64_t keep, Syntax& syntax) {
@@ -179,6 +230,9 @@ void Pump::NoteConsumed(const Record& record, const RecordOutcome& outcome) {
 
 Status Pump::Splice(const Record& record, const RecordOutcome& outcome,
                     const Syntax& syntax) {
+  if (outcome.replacements.empty()) return Status::Ok();
+  edits_.clear();
+  encoded_.clear();
   auto segment = record.segments.begin();
   for (size_t i = 0; i < outcome.replacements.size(); ++i) {
     const Replacement& replacement = outcome.replacements[i];
@@ -194,26 +248,70 @@ Status Pump::Splice(const Record& record, const RecordOutcome& outcome,
         outcome.replacements[i - 1].begin >= segment->begin) {
       continue;
     }
-    REDACTOR_RETURN_IF_ERROR(SpliceOne(record, *segment, replacement, syntax));
+    const bool first =
+        i == 0 || outcome.replacements[i - 1].begin < segment->begin;
+    if (first && segment->dress != 0) {
+      AddFrame(record, outcome, i, *segment, syntax);
+    }
+    REDACTOR_RETURN_IF_ERROR(AddEdits(record, *segment, replacement, syntax));
+  }
+  // Segments may stand in another order than their bytes.
+  const auto before = [](const Edit& a, const Edit& b) {
+    return a.begin < b.begin;
+  };
+  if (!std::is_sorted(edits_.begin(), edits_.end(), before)) {
+    std::stable_sort(edits_.begin(), edits_.end(), before);
+  }
+  for (const Edit& edit : edits_) {
+    if (edit.begin < written_ || edit.end < edit.begin) return BadOutcome();
+    REDACTOR_RETURN_IF_ERROR(CopyTo(edit.begin));
+    written_ = edit.end;
+    REDACTOR_RETURN_IF_ERROR(Emit(std::string_view(encoded_).substr(
+        edit.text, edit.text_end - edit.text)));
   }
   return Status::Ok();
 }
 
-Status Pump::SpliceOne(const Record& record, const Segment& segment,
-                       const Replacement& replacement, const Syntax& syntax) {
+// What stands before `segment` and depends on its new size; its replacements
+// begin with the one at `first`.
+void Pump::AddFrame(const Record& record, const RecordOutcome& outcome,
+                    size_t first, const Segment& segment,
+                    const Syntax& syntax) {
+  size_t size = segment.end - segment.begin;
+  for (size_t i = first; i < outcome.replacements.size() &&
+                         outcome.replacements[i].end <= segment.end;
+       ++i) {
+    const Replacement& replacement = outcome.replacements[i];
+    size += replacement.token.size();
+    size -= replacement.end - replacement.begin;
+  }
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  std::string frame;
+  if (!syntax.Reframe(record, segment, size, &begin, &end, &frame)) return;
+  const size_t text = encoded_.size();
+  encoded_ += frame;
+  edits_.push_back(
+      {record.offset + begin, record.offset + end, text, encoded_.size()});
+}
+
+// The token takes the place of the first stretch of raw bytes; those behind a
+// gap (a tag inside of a name) go, the gaps stay.
+Status Pump::AddEdits(const Record& record, const Segment& segment,
+                      const Replacement& replacement, const Syntax& syntax) {
   const bool whole = segment.kind == SegmentKind::kNumber;
-  const uint64_t begin =
-      record.offset +
-      RawBegin(record, whole ? segment.begin : replacement.begin);
-  const uint64_t end =
-      record.offset + RawEnd(record, whole ? segment.end : replacement.end);
-  if (begin < written_ || end < begin) return BadOutcome();
-  REDACTOR_RETURN_IF_ERROR(CopyTo(begin));
-  encoded_.clear();
+  const size_t text = encoded_.size();
   REDACTOR_RETURN_IF_ERROR(
       syntax.Encode(record, segment, replacement.token, &encoded_));
-  written_ = end;
-  return Emit(encoded_);
+  size_t text_end = encoded_.size();
+  ForRawStretches(record, whole ? segment.begin : replacement.begin,
+                  whole ? segment.end : replacement.end,
+                  [&](uint32_t begin, uint32_t end) {
+                    edits_.push_back({record.offset + begin,
+                                      record.offset + end, text, text_end});
+                    text_end = text;
+                  });
+  return Status::Ok();
 }
 
 Status Pump::Withhold(const Record& record, const Batch::Item& item,
@@ -240,6 +338,9 @@ Status Pump::Withhold(const Record& record, const Batch::Item& item,
 Status Pump::CopyTo(uint64_t offset) {
   if (offset <= written_) return Status::Ok();
   const std::string_view bytes = input_held_.View(written_, offset);
+  if (copies_ != nullptr) {
+    copies_->OnCopy(written_, result_->bytes_out, bytes.size());
+  }
   written_ = offset;
   return Emit(bytes);
 }

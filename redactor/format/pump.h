@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "redactor/base/record.h"
+#include "redactor/base/spool.h"
 #include "redactor/byte_stream.h"
 #include "redactor/format/batch.h"
 #include "redactor/format/format.h"
@@ -26,6 +27,14 @@
 #include "redactor/status.h"
 
 namespace redactor::format {
+
+// What stands in place of the raw bytes [begin, end) of the entry.
+struct RawEdit {
+  uint64_t begin = 0;
+  uint64_t end = 0;
+  std::string bytes;
+  Spool* spool = nullptr;  // its content, behind `bytes`
+};
 
 // How one format writes what was not in the input.
 class Syntax {
@@ -38,6 +47,17 @@ class Syntax {
   // as a whole, anything else in part.
   virtual Status Encode(const Record& record, const Segment& segment,
                         std::string_view token, std::string* out) const = 0;
+  // A format that does not put tokens in one by one says so, and then what
+  // becomes of the record: edits, ascending and disjoint.
+  [[nodiscard]] virtual bool Composes(const Record& record) const;
+  virtual Status Compose(const Record& record, const RecordOutcome& outcome,
+                         std::vector<RawEdit>* edits);
+  // What replacements in `segment`, which is `size` bytes then, change before
+  // it (a length that is written there): `*out` instead of [*begin, *end) of
+  // record.raw. False: nothing.
+  virtual bool Reframe(const Record& record, const Segment& segment,
+                       size_t size, uint32_t* begin, uint32_t* end,
+                       std::string* out) const;
   // Appends what stands for a withheld record.
   virtual Status Stub(const Record& record, const Batch::Item& item,
                       std::string_view reason, std::string* out) const = 0;
@@ -66,6 +86,10 @@ class Pump {
   Status Settle(Syntax& syntax);
   // Submit, then one page more. Bytes before `keep` are given up.
   Status More(uint64_t upto, uint64_t keep, Syntax& syntax);
+  // Between deliveries: raw bytes up to `upto` are not written; these are, in
+  // the place reached.
+  void Skip(uint64_t upto);
+  Status Insert(ByteSource& bytes);
   // Ends a run that came to `status`: writes the rest and flushes. After an
   // error what was decided before it is written still.
   Status Finish(const Status& status, Syntax& syntax);
@@ -94,12 +118,25 @@ class Pump {
   [[nodiscard]] bool MayFly() const;
   Status LandOldest(Syntax& syntax);
   Status Land(const Batch& batch, Load* load, Syntax& syntax);
-  Status Write(const Batch& batch, const Load& load, const Syntax& syntax);
+  Status Write(const Batch& batch, const Load& load, Syntax& syntax);
+  Status WriteRecord(const Record& record, const Batch::Item& item,
+                     const RecordOutcome& outcome, Syntax& syntax);
+  Status Rework(const Record& record, const RecordOutcome& outcome,
+                Syntax& syntax);
   Status Check(const Record& record, const RecordOutcome& outcome) const;
   Status Splice(const Record& record, const RecordOutcome& outcome,
                 const Syntax& syntax);
-  Status SpliceOne(const Record& record, const Segment& segment,
-                   const Replacement& replacement, const Syntax& syntax);
+  // Raw bytes to be replaced by a stretch of encoded_.
+  struct Edit {
+    uint64_t begin;
+    uint64_t end;
+    size_t text;
+    size_t text_end;
+  };
+  Status AddEdits(const Record& record, const Segment& segment,
+                  const Replacement& replacement, const Syntax& syntax);
+  void AddFrame(const Record& record, const RecordOutcome& outcome,
+                size_t first, const Segment& segment, const Syntax& syntax);
   Status Withhold(const Record& record, const Batch::Item& item,
                   const RecordOutcome& outcome, const Syntax& syntax);
   void Count(const Batch::Item& item, const RecordOutcome& outcome);
@@ -113,6 +150,7 @@ class Pump {
   FormatResult* result_;
   const size_t most_flights_;
   const bool by_line_;
+  CopyListener* const copies_;
   PageBuffer input_;
   Batch batch_;
   std::deque<std::unique_ptr<Flight>> flights_;
@@ -121,7 +159,9 @@ class Pump {
   PageBuffer::Hold input_held_;  // of the load that is written now
   std::string out_;              // gathered small pieces
   std::string encoded_;
-  uint64_t written_ = 0;  // input offset up to which output is settled
+  std::vector<RawEdit> composed_;
+  std::vector<Edit> edits_;  // of the record that is written now
+  uint64_t written_ = 0;     // input offset up to which output is settled
   uint32_t consumed_text_ = 0;
   bool lenient_part_ = false;
   bool failed_ = false;  // writing stopped within a batch

@@ -211,10 +211,8 @@ void CandidateScanner::ScanRuns(const Pass& pass, size_t table,
         continue;
       }
       // "2026-11-24T10"
-      if (kind == Candidate::Kind::kCaps &&
-          TimestampEnd(pass.range(), from) > from) {
-        continue;
-      }
+      const size_t stamp = TimestampEnd(pass.range(), from);
+      if (kind == Candidate::Kind::kCaps ? stamp > from : stamp >= to) continue;
       pass.Emit(from, to, kind, static_cast<uint32_t>(to - from));
     }
   }

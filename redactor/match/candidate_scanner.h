@@ -6,7 +6,8 @@
 //    and what touches only them are left out;
 //  - hex clusters, eight digits and more: runs of hex digits that are whole
 //    words, or eight and more inside a word, joined by one of : - . or by "::";
-//  - runs of [A-Za-z0-9_+/=-], and of [A-Z0-9-], with a letter and a digit;
+//  - runs of [A-Za-z0-9_+/=-], and of [A-Z0-9-], with a letter and a digit,
+//    that are no part of a time stamp;
 //  - single punctuation bytes that were asked for;
 //  - literals at word starts (literal_table.h), or anywhere when they do not
 //    begin with an ASCII letter or digit; those are looked for at the first

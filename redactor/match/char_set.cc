@@ -136,11 +136,16 @@ bool CharSet::AddCaseVariants() {
   const auto add = [&more](char32_t c) {
     bool known = false;
     for (const char32_t other : CaseVariants(c, &known)) {
-      if (other != 0) more.AddRange(other, other);
+      if (other == 0) continue;
+      if (other < 0x80) {
+        more.ascii_[other >> 6] |= uint64_t{1} << (other & 63);
+      } else {
+        more.ranges_.emplace_back(other, other);
+      }
     }
     return known;
   };
-  for (char32_t c = 0; c < 0x80; ++c) {
+  for (char32_t c = 'A'; c <= 'z'; ++c) {
     if (HasAscii(static_cast<unsigned char>(c)) && !add(c)) return false;
   }
   for (const auto& [first, last] : ranges_) {
@@ -171,17 +176,37 @@ void CharSet::Complement() {
 
 std::vector<char32_t> CharSet::Members(size_t limit) const {
   std::vector<char32_t> members;
-  if (unknown_) return members;
-  for (char32_t c = 0; c < 0x80 && members.size() <= limit; ++c) {
-    if (HasAscii(static_cast<unsigned char>(c))) members.push_back(c);
-  }
-  for (const auto& [first, last] : ranges_) {
-    for (char32_t c = first; c <= last && members.size() <= limit; ++c) {
-      members.push_back(c);
+  auto count =
+      static_cast<size_t>(std::popcount(ascii_[0]) + std::popcount(ascii_[1]));
+  for (const auto& [first, last] : ranges_) count += last - first + 1;
+  if (unknown_ || count > limit) return members;
+  members.reserve(count);
+  for (size_t word = 0; word < ascii_.size(); ++word) {
+    for (uint64_t bits = ascii_[word]; bits != 0; bits &= bits - 1) {
+      members.push_back(static_cast<char32_t>(
+          word * 64 + static_cast<size_t>(std::countr_zero(bits))));
     }
   }
-  if (members.size() > limit) members.clear();
+  for (const auto& [first, last] : ranges_) {
+    for (char32_t c = first; c <= last; ++c) members.push_back(c);
+  }
   return members;
+}
+
+bool CharSet::Overlaps(const CharSet& other) const {
+  if ((ascii_[0] & other.ascii_[0]) != 0 ||
+      (ascii_[1] & other.ascii_[1]) != 0) {
+    return true;
+  }
+  if (unknown_ || other.unknown_) {
+    return ReachesBeyondAscii() && other.ReachesBeyondAscii();
+  }
+  return std::any_of(ranges_.begin(), ranges_.end(), [&](const auto& mine) {
+    return std::any_of(
+        other.ranges_.begin(), other.ranges_.end(), [&](const auto& its) {
+          return mine.first <= its.second && its.first <= mine.second;
+        });
+  });
 }
 
 int32_t CharSet::Single() const {

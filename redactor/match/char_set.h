@@ -39,6 +39,8 @@ class CharSet {
   [[nodiscard]] bool ReachesBeyondAscii() const {
     return unknown_ || !ranges_.empty();
   }
+  // Any character in both, or perhaps.
+  [[nodiscard]] bool Overlaps(const CharSet& other) const;
   // The member when there is just one, else -1.
   [[nodiscard]] int32_t Single() const;
 

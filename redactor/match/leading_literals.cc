@@ -100,6 +100,16 @@ Beginnings Join(const Beginnings& heads, const Beginnings& tails) {
   return out;
 }
 
+// Join with one open text: nothing comes apart or together.
+void Append(std::string_view tail, Beginnings* heads) {
+  const bool many = heads->size() > kMaxJoined;
+  for (Beginning& head : *heads) {
+    if (!head.open) continue;
+    head.open = !many && head.literal.text.size() < kEnough;
+    if (head.open) head.literal.text += tail;
+  }
+}
+
 Beginnings OfRepeat(const PatternNode& node) {
   const Beginnings body = Of(node.children[0]);
   Beginnings out = body;
@@ -141,7 +151,12 @@ Beginnings Of(const PatternNode& node) {
                          [](const Beginning& b) { return b.open; })) {
           break;
         }
-        all = Join(all, Of(child));
+        const Beginnings next = Of(child);
+        if (child.kind == Kind::kChar && next.size() == 1 && next[0].open) {
+          Append(next[0].literal.text, &all);
+        } else {
+          all = Join(all, next);
+        }
       }
       return all;
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "redactor/match/literal_table.h"
+#include "redactor/match/pattern_factor.h"
 
 namespace redactor::match {
 
@@ -14,6 +15,7 @@ using Op = Instruction::Op;
 
 constexpr size_t kMaxInstructions = 20000;
 constexpr size_t kMaxBranches = 64;
+constexpr size_t kFew = 4;  // branches that need no table
 
 // The ASCII character of a node that stands for it in one case or in both.
 struct Letter {
@@ -130,8 +132,25 @@ class Compiler {
     }
   }
 
+  // A few: one split after the other.
+  void AltOfFew(const std::vector<PatternNode>& nodes) {
+    std::vector<size_t> jumps;
+    for (size_t i = 0; i < nodes.size() && !failed_; ++i) {
+      const bool last = i + 1 == nodes.size();
+      const size_t split = last ? 0 : Emit(Op::kSplit);
+      Node(nodes[i]);
+      if (last || failed_) continue;
+      jumps.push_back(Emit(Op::kJump));
+      SetBranches(split, true, Here());
+    }
+    for (const size_t jump : jumps) {
+      if (!failed_) At(jump).x = Here();
+    }
+  }
+
   void Alt(const std::vector<PatternNode>& nodes, size_t first) {
     const size_t left = nodes.size() - first;
+    if (left <= kFew) return AltOfFew(nodes);
     const bool more = left > kMaxBranches;
     const size_t own = more ? kMaxBranches - 1 : left;
     program_.alternatives.emplace_back();
@@ -333,8 +352,9 @@ void FirstBytes::Add(const FirstBytes& other) {
 }
 
 std::optional<Program> CompileProgram(std::string_view pattern) {
-  const auto tree = ParsePattern(pattern);
+  auto tree = ParsePattern(pattern);
   if (!tree) return std::nullopt;
+  FactorAlternatives(&*tree);
   return Compiler().Compile(*tree);
 }
 

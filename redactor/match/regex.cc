@@ -169,6 +169,8 @@ bool Regex::MatchesAll(std::string_view text, size_t begin, size_t end,
   return impl_->Match(text, begin, end, RE2::ANCHOR_BOTH, match);
 }
 
+const Program* Regex::program() const { return impl_->Own(); }
+
 bool Regex::BeginsWithOneOf(std::string_view bytes) const {
   const Program* program = impl_->Own();
   if (program == nullptr) return false;

@@ -42,6 +42,8 @@ class Regex {
   // Does the regex match all of text[begin, end)?
   bool MatchesAll(std::string_view text, size_t begin, size_t end,
                   RegexMatch* match) const;
+  // Null when the pattern is RE2's alone. Lives as long as the regex.
+  [[nodiscard]] const Program* program() const;
   // Does every match begin with one of these bytes? False when that is unknown.
   [[nodiscard]] bool BeginsWithOneOf(std::string_view bytes) const;
 

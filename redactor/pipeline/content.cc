@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "redactor/base/ascii.h"
 #include "redactor/format/registry.h"
 #include "redactor/pipeline/record_redactor.h"
 #include "redactor/text/transcode.h"
@@ -28,6 +29,29 @@ bool IsKnownMedia(std::string_view head) {
                      [head](std::string_view signature) {
                        return head.starts_with(signature);
                      });
+}
+
+const char* ReasonOf(const Status& status) {
+  switch (status.code()) {
+    case StatusCode::kMalformed:
+      return "malformed";
+    case StatusCode::kLimit:
+      return "limit";
+    case StatusCode::kCrypto:
+      return "encrypted";
+    default:
+      return "unsupported";
+  }
+}
+
+bool IsWide(std::string_view converter) {
+  return StartsWithIgnoreCase(converter, "UTF-16") ||
+         StartsWithIgnoreCase(converter, "UTF-32");
+}
+
+bool IsUtf8(std::string_view converter) {
+  return EqualsIgnoreCase(converter, "UTF-8") ||
+         EqualsIgnoreCase(converter, "UTF8");
 }
 
 // Passes on what is written and counts it.
@@ -107,20 +131,48 @@ Status Content::RedactText(PeekedSource& source, ByteSink& sink,
   const std::string converter =
       given ? run_->options->encoding : guess.converter;
   // The zeros of a wide encoding may look binary before they are decoded.
-  const bool wide = given && (converter.starts_with("UTF-16") ||
-                              converter.starts_with("UTF-32"));
-  if (!wide && guess.content == text::Content::kBinary) {
+  if (!(given && IsWide(converter)) &&
+      guess.content == text::Content::kBinary) {
     return RedactBinary(source, sink, hints);
   }
-  if (converter.empty() || converter == "UTF-8") {
+  if (converter.empty() || IsUtf8(converter)) {
+    // Lines to come are not known, and may be of another program's making.
+    auto format = ChooseFormat(source, hints);
+    const bool lines =
+        source.is_line() && !given && format.ok() && (*format)->copies_lines();
+    return lines ? RedactEncoded(source, sink, hints, "windows-1252")
+                 : RedactUtf8(source, sink, hints);
+  }
+  if (!given && guess.extends_ascii) {
     auto format = ChooseFormat(source, hints);
     if (!format.ok()) return format.status();
-    text::WideGuard guarded(source);
-    return Rewrite(**format, guarded, sink, hints);
+    if ((*format)->knows_encodings()) return RedactUtf8(source, sink, hints);
   }
-  auto decoded = text::NewDecodingSource(source, converter);
+  return RedactEncoded(source, sink, hints, converter);
+}
+
+Status Content::RedactUtf8(PeekedSource& source, ByteSink& sink,
+                           const ContentHints& hints) {
+  auto format = ChooseFormat(source, hints);
+  if (!format.ok()) return format.status();
+  text::WideGuard guarded(source);
+  return Rewrite(**format, guarded, sink, hints, nullptr);
+}
+
+Status Content::RedactEncoded(PeekedSource& source, ByteSink& sink,
+                              const ContentHints& hints,
+                              const std::string& converter) {
+  // Whether single lines are UTF-8 has to be known before the format is.
+  auto raw_format = ChooseFormat(source, hints);
+  text::LineMix mix(run_->write);
+  text::LineMix* const lines =
+      raw_format.ok() && (*raw_format)->copies_lines() ? &mix : nullptr;
+  text::WideGuard guarded(source);
+  auto decoded = text::NewDecodingSource(
+      IsWide(converter) ? static_cast<ByteSource&>(source) : guarded, converter,
+      lines);
   if (!decoded.ok()) return decoded.status();
-  auto encoded = text::NewEncodingSink(sink, converter);
+  auto encoded = text::NewEncodingSink(sink, converter, lines);
   if (!encoded.ok()) return encoded.status();
   PeekedSource utf8(decoded.value().get());
   REDACTOR_RETURN_IF_ERROR(Peek(hints, &utf8));
@@ -129,7 +181,11 @@ Status Content::RedactText(PeekedSource& source, ByteSink& sink,
   }
   auto format = ChooseFormat(utf8, hints);
   if (!format.ok()) return format.status();
-  REDACTOR_RETURN_IF_ERROR(Rewrite(**format, utf8, **encoded, hints));
+  if (lines != nullptr && !(*format)->copies_lines()) {
+    return {StatusCode::kUnsupported, "its encoding is doubtful",
+            Severity::kEntry};
+  }
+  REDACTOR_RETURN_IF_ERROR(Rewrite(**format, utf8, **encoded, hints, lines));
   return run_->write ? encoded.value()->Flush() : Status::Ok();
 }
 
@@ -153,7 +209,8 @@ Result<const format::Format*> Content::ChooseFormat(
 }
 
 Status Content::Rewrite(const format::Format& format, ByteSource& source,
-                        ByteSink& sink, const ContentHints& hints) {
+                        ByteSink& sink, const ContentHints& hints,
+                        CopyListener* copies) {
   EntryReport entry;
   entry.entry = names_.Safe(hints.entry);
   entry.format = std::string(format.name());
@@ -164,6 +221,12 @@ Status Content::Rewrite(const format::Format& format, ByteSource& source,
   options.batches_ahead =
       run_->explanations != nullptr ? 0 : run_->batches_ahead;
   options.line_buffered = run_->options->line_buffered;
+  options.content = &attachments_;
+  options.hints = hints;
+  options.spool = run_->spool();
+  options.widen_types = run_->options->widen_ddl && run_->write;
+  options.copies = copies;
+  options.pass_binary = run_->options->binary == BinaryPolicy::kPass;
   format::FormatResult result;
   CountingSink counted(&sink);
   const Status status = format.Rewrite(source, run_->write ? &counted : nullptr,
@@ -176,8 +239,23 @@ Status Content::Rewrite(const format::Format& format, ByteSource& source,
   entry.fate = entry.findings > 0 || entry.withheld > 0 ? EntryFate::kRedacted
                                                         : EntryFate::kClean;
   REDACTOR_RETURN_IF_ERROR(status);  // a container lists it as withheld
+  if (result.signatures > 0) entry.reason = "signatures-removed";
   run_->report.entries.push_back(std::move(entry));
   return Status::Ok();
+}
+
+Status Content::Attachments::Redact(ByteSource& source, ByteSink& sink,
+                                    const ContentHints& hints) {
+  const int most = content_->run_->options->limits.max_depth;
+  Status status = hints.depth > most
+                      ? Status(StatusCode::kLimit, "too many files in files",
+                               Severity::kEntry)
+                      : content_->Redact(source, sink, hints);
+  if (!status.ok() && status.severity() == Severity::kEntry) {
+    content_->OnMember(
+        {hints.entry, archive::MemberFate::kWithheld, ReasonOf(status), 0, 0});
+  }
+  return status;
 }
 
 Status Content::RedactBinary(PeekedSource& source, ByteSink& sink,

@@ -19,7 +19,9 @@ namespace redactor::pipeline {
 
 class Content final : public ContentScanner, private archive::MemberSink {
  public:
-  explicit Content(Run* run) : run_(run), names_(run) { run->names = &names_; }
+  explicit Content(Run* run) : run_(run), names_(run), attachments_(this) {
+    run->names = &names_;
+  }
 
   Status Redact(ByteSource& source, ByteSink& sink,
                 const ContentHints& hints) override;
@@ -33,6 +35,22 @@ class Content final : public ContentScanner, private archive::MemberSink {
   void AddRow(EntryReport row);
 
  private:
+  // What formats are given for files inside of an entry: one that is withheld
+  // gets its row, as members of containers do.
+  class Attachments final : public ContentScanner {
+   public:
+    explicit Attachments(Content* content) : content_(content) {}
+    Status Redact(ByteSource& source, ByteSink& sink,
+                  const ContentHints& hints) override;
+    Result<std::string> RedactName(std::string_view text,
+                                   const ContentHints& hints) override {
+      return content_->RedactName(text, hints);
+    }
+
+   private:
+    Content* content_;
+  };
+
   void OnMember(const archive::MemberReport& member) override;
 
   Status Peek(const ContentHints& hints, PeekedSource* source) const;
@@ -40,15 +58,21 @@ class Content final : public ContentScanner, private archive::MemberSink {
                          const ContentHints& hints);
   Status RedactText(PeekedSource& source, ByteSink& sink,
                     const ContentHints& hints);
+  Status RedactUtf8(PeekedSource& source, ByteSink& sink,
+                    const ContentHints& hints);
+  Status RedactEncoded(PeekedSource& source, ByteSink& sink,
+                       const ContentHints& hints, const std::string& converter);
   Status RedactBinary(PeekedSource& source, ByteSink& sink,
                       const ContentHints& hints);
   Status Rewrite(const format::Format& format, ByteSource& source,
-                 ByteSink& sink, const ContentHints& hints);
+                 ByteSink& sink, const ContentHints& hints,
+                 CopyListener* copies);
   Result<const format::Format*> ChooseFormat(const PeekedSource& source,
                                              const ContentHints& hints) const;
 
   Run* run_;
   NameRedactor names_;
+  Attachments attachments_;
   std::string media_entry_;  // the last entry withheld as known media
 };
 

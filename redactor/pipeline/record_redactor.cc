@@ -113,7 +113,10 @@ Status RecordRedactor::NoteRecord(const Record& record, RecordFound* found,
       found->withheld.empty()) {
     REDACTOR_RETURN_IF_ERROR(EmitExplanations(record, *found));
   }
+  auto stand = found->stands.begin();
   for (size_t i = 0; i < found->detections.size(); ++i) {
+    while (stand != found->stands.end() && stand->detection < i) ++stand;
+    const bool stands = stand != found->stands.end() && stand->detection == i;
     const detect::Detection& detection = found->detections[i];
     if (detection.continuation) continue;
     ++run_->by_type[static_cast<size_t>(detection.type)];
@@ -123,7 +126,11 @@ Status RecordRedactor::NoteRecord(const Record& record, RecordFound* found,
           run_->findings->OnFinding(FindingOf(record, *found, detection)));
     }
     if (!run_->write || run_->map == nullptr) continue;
-    REDACTOR_RETURN_IF_ERROR(NoteToken(record, detection, found->tokens[i]));
+    REDACTOR_RETURN_IF_ERROR(NoteToken(record, detection, found->tokens[i],
+                                       stands ? &*stand : nullptr));
+  }
+  for (const detect::LearnedValue& value : found->learned) {
+    run_->learned->Add(value.type, value.value);
   }
   entry_->preexisting += found->own.size();
   if (run_->map == nullptr) return Status::Ok();
@@ -135,7 +142,8 @@ Status RecordRedactor::NoteRecord(const Record& record, RecordFound* found,
 
 Status RecordRedactor::NoteToken(const Record& record,
                                  const detect::Detection& detection,
-                                 const pseudonym::Token& token) {
+                                 const pseudonym::Token& token,
+                                 const RecordFound::Stand* stand) {
   const Segment& segment = SegmentAt(record, detection.begin);
   const std::string path = PathString(record, segment.path);
   pseudonym::MapOccurrence occurrence;
@@ -144,8 +152,14 @@ Status RecordRedactor::NoteToken(const Record& record,
       detection.identity.empty()
           ? record.text.substr(detection.begin, detection.end - detection.begin)
           : detection.identity;
-  occurrence.raw = RawSlice(record, detection.begin, detection.end);
-  occurrence.bare_number = segment.kind == SegmentKind::kNumber;
+  std::string buffer;
+  occurrence.raw = SpellingOf(record, detection.begin, detection.end, &buffer);
+  occurrence.bare_number =
+      segment.kind == SegmentKind::kNumber && stand == nullptr;
+  if (stand != nullptr) {
+    occurrence.raw = SpellingOf(record, stand->begin, stand->end, &buffer);
+    occurrence.as = stand->surrogate;
+  }
   occurrence.rule = detection.rule;
   occurrence.entry = name_;
   occurrence.record = record.index;
@@ -179,7 +193,8 @@ Finding RecordRedactor::FindingOf(const Record& record,
   finding.value_span.begin = before;
   finding.value_span.end = before + text::CountCodePoints(finding.text);
   finding.offset = record.offset + RawBegin(record, detection.begin);
-  finding.length = RawSlice(record, detection.begin, detection.end).size();
+  finding.length =
+      record.offset + RawEnd(record, detection.end) - finding.offset;
   finding.type = detection.type;
   finding.rule = std::string(detection.rule);
   finding.score = detection.score;
@@ -196,9 +211,10 @@ Status RecordRedactor::EmitExplanations(const Record& record,
     explanation.finding = FindingOf(record, found, judgement.detection);
     if (judgement.winner) {
       const detect::Detection& winner = *judgement.winner;
-      explanation.winner = {std::string(winner.rule), winner.type,
-                            record.offset + RawBegin(record, winner.begin),
-                            RawSlice(record, winner.begin, winner.end).size()};
+      explanation.winner = {
+          std::string(winner.rule), winner.type,
+          record.offset + RawBegin(record, winner.begin),
+          RawEnd(record, winner.end) - RawBegin(record, winner.begin)};
     }
     REDACTOR_RETURN_IF_ERROR(run_->explanations->OnExplanation(explanation));
   }

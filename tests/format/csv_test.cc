@@ -231,6 +231,17 @@ TEST_CASE("bids") {
       {"x.csv", "id\n", "csv"},
       {"X.CSV", "Dear all, this is prose.\n", "csv"},
       {"x.tsv", "a\tb\n", "tsv"},
+      {"", "<?xml version=\"1.0\"?>\n<a/>", "xml"},
+      {"", "<!-- c -->\n<posts>\n <row a='b'/>\n</posts>\n", "xml"},
+      {"", "<jane> hello\n<joe> hi\n", "text"},
+      {"", "<34>Oct 11 22:14:15 host su: failed\n", "text"},
+      {"", "<jane@example.com>", "text"},
+      {"", "<!DOCTYPE html>\n<html>", "html"},
+      {"", "<?xml version='1.0'?><!DOCTYPE html PUBLIC 'x'><html/>", "html"},
+      {"", "<p>Dear Jane,</p>\n<p>x", "html"},
+      {"", "<b> is a tag, they say", "text"},
+      {"a.html", "<custom>x", "html"},
+      {"a.kml", "<custom>x", "xml"},
       {"", "", "text"},
       {"x.txt", "plain", "text"},
       {"",
@@ -254,7 +265,7 @@ TEST_CASE("the registry") {
   for (const Format* format : Formats()) {
     CHECK(FindFormat(format->name()) == format);
   }
-  CHECK(Formats().size() == 5);
+  CHECK(Formats().size() == 12);
   CHECK(FindFormat("xls") == nullptr);
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "redactor/base/content_scanner.h"
 #include "redactor/base/record.h"
 #include "redactor/format/format.h"
 
@@ -23,6 +24,8 @@ using Finder = std::function<bool(std::string_view text, size_t from,
 Finder DigitRuns();
 Finder Needle(std::string needle);
 
+class FakeContent;
+
 // Prints every record and replaces what the finder finds, as the pipeline
 // does: findings start in the owned range and may reach into the margin.
 class FakeHandler final : public RecordHandler {
@@ -35,9 +38,13 @@ class FakeHandler final : public RecordHandler {
   Status OnRecords(std::span<const Record> records,
                    std::span<RecordOutcome> outcomes) override;
 
+  // What Rewrite gives to formats for content inside; null: as this does.
+  FakeContent* content = nullptr;
   // Rewrite lets as many batches wait.
   size_t batches_ahead = 0;
   size_t most_announced = 0;
+  [[nodiscard]] const Finder& finder() const { return finder_; }
+  [[nodiscard]] const std::string& token() const { return token_; }
   [[nodiscard]] bool waits() const { return !announced_.empty(); }
   // A record with this text in it is withheld.
   std::string withhold;
@@ -72,6 +79,25 @@ class FakeHandler final : public RecordHandler {
   Finder finder_;
   std::string token_;
   uint64_t done_ = 0;  // plain text: absolute
+};
+
+// Content inside content: bytes in which the finder's finds are replaced.
+class FakeContent final : public ContentScanner {
+ public:
+  explicit FakeContent(Finder finder = nullptr, std::string token = "T-1")
+      : finder_(std::move(finder)), token_(std::move(token)) {}
+  Status Redact(ByteSource& source, ByteSink& sink,
+                const ContentHints& hints) override;
+  Result<std::string> RedactName(std::string_view text,
+                                 const ContentHints& /*hints*/) override {
+    return std::string(text);
+  }
+  std::string refuse;   // content that holds it is withheld
+  std::string printed;  // "ENTRY depth: content" a line
+
+ private:
+  Finder finder_;
+  std::string token_;
 };
 
 struct Rewritten {

@@ -15,9 +15,13 @@ int main(int argc, char** argv) {
   const auto sink = NewDescriptorSink(STDOUT_FILENO);
   FakeHandler handler(DigitRuns(), "TOKEN-0123456789AB");
   handler.print = false;
+  FakeContent content(DigitRuns(), "TOKEN-0123456789AB");
+  FormatOptions options;
+  options.page_size = 97;
+  options.content = &content;
   FormatResult result;
   const Status status =
-      format->Rewrite(*source, sink.get(), handler, {.page_size = 97}, &result);
+      format->Rewrite(*source, sink.get(), handler, options, &result);
   if (status.ok()) return 0;
   std::fprintf(stderr, "%s\n", status.message().c_str());
   return 1;

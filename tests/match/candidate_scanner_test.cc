@@ -112,7 +112,8 @@ std::vector<Candidate> Naive(const std::string& text, const ScannerSpec& spec) {
       const auto end = text.begin() + static_cast<ptrdiff_t>(to);
       if (to - from >= least && std::any_of(begin, end, IsDigit) &&
           std::any_of(begin, end, IsLetter) &&
-          (kind != Kind::kCaps || TimestampEnd(text, from) == from)) {
+          (kind == Kind::kCaps ? TimestampEnd(text, from) == from
+                               : TimestampEnd(text, from) < to)) {
         Add(&out, from, to, kind, to - from);
       }
     }

@@ -49,7 +49,7 @@ bool InSomePlan(const ValidatorInput& input, std::string_view digits) {
 }
 
 // Group sizes as one number: "02 5550 1234" is 244.
-uint32_t ShapeOf(const Groups& groups) {
+uint32_t GroupShape(const Groups& groups) {
   uint32_t shape = 0;
   for (size_t i = 0; i < std::min<size_t>(groups.count, 8); ++i) {
     shape = shape * 10 + std::min<uint32_t>(groups.size[i], 9);
@@ -65,7 +65,7 @@ bool LooksGrouped(const Groups& groups) {
   if (groups.count < 2 || groups.count > 6) return false;
   const uint8_t first = groups.size[0];
   if (first == 2) {
-    return std::find(kTwoFirst.begin(), kTwoFirst.end(), ShapeOf(groups)) !=
+    return std::find(kTwoFirst.begin(), kTwoFirst.end(), GroupShape(groups)) !=
            kTwoFirst.end();
   }
   return first >= 3 && first <= 6 &&
