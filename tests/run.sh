@@ -3,24 +3,28 @@
 # build with all tests and checks (build/), and the unit tests under ASan and
 # UBSan (build-asan/). Ends with ctest's summary of the Release build; any
 # failure gives a non-zero exit.
-#   usage: tests/run.sh [--fast | --sanitize]
+# --with-servers loads redacted dumps into MariaDB, PostgreSQL and SQLite.
+#   usage: tests/run.sh [--fast | --sanitize | --with-servers]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source tests/setup.sh
 
 usage() {
   cat << 'END'
-usage: tests/run.sh [--fast | --sanitize]
+usage: tests/run.sh [--fast | --sanitize | --with-servers]
   --fast      the Release build only, without clang-tidy
   --sanitize  the build under ASan and UBSan only
+  --with-servers  the program only, and what it redacts loaded into MariaDB,
+              PostgreSQL and SQLite, which are installed from Debian
 END
 }
 
-release=1 sanitize=1 fast=0
+release=1 sanitize=1 fast=0 servers=0
 case ${1:-} in
   '') ;;
   --fast) sanitize=0 fast=1 ;;
   --sanitize) release=0 ;;
+  --with-servers) servers=1 ;;
   -h | --help) usage; exit ;;
   *) usage >&2; exit 2 ;;
 esac
@@ -47,6 +51,13 @@ run_release() {
     cmake --build build -j "$jobs" &&
     ctest --test-dir build -j "$jobs" --no-tests=error "${exclude[@]}"
 }
+
+if ((servers)); then
+  install_packages "${build_packages[@]}" "${server_packages[@]}"
+  configure build -DCMAKE_BUILD_TYPE=Release < /dev/null
+  cmake --build build -j "$jobs" --target redactor_program < /dev/null
+  exec bash tests/servers/load_dumps.sh build/bin/redactor
+fi
 
 install_packages "${build_packages[@]}" "${check_packages[@]}"
 

@@ -10,6 +10,8 @@ readonly sample_packages=(libarchive-tools)
 # What checks and some tests call; a check whose tool is missing is skipped.
 readonly check_packages=(clang-format clang-tidy python3 libarchive-tools zip
   unzip zstd xz-utils bzip2 ca-certificates)
+# For tests/servers.
+readonly server_packages=(mariadb-server postgresql sqlite3)
 readonly bench_packages=(ripgrep python3 util-linux)
 
 say() { printf '\n== %s\n' "$*"; }

@@ -77,6 +77,10 @@ struct Options {
   std::string config_id;  // names the user's configuration in the report
   int token_bits = 50;    // 50, 75 or 100
   bool exact = false;     // tokens carry a spelling tag
+  // SQL: columns too narrow for tokens become varchar(255) where their name
+  // says that they hold what is replaced; else surrogates of their type are
+  // used.
+  bool widen_ddl = false;
   bool map_secrets = false;  // values of SECRET enter the map too
 };
 

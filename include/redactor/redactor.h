@@ -19,6 +19,7 @@
 #include "redactor/explanation.h"
 #include "redactor/export.h"
 #include "redactor/finding.h"
+#include "redactor/lexicon.h"
 #include "redactor/options.h"
 #include "redactor/report.h"
 #include "redactor/status.h"
@@ -29,7 +30,12 @@ class Session;
 
 struct SessionOptions {
   bool map = false;  // collect the redaction map
+  // What is known from other entries; null: nothing.
+  std::shared_ptr<const Lexicon> lexicon = nullptr;
 };
+
+// An archive or compressed stream, by its first bytes (64 KiB are enough).
+REDACTOR_EXPORT bool IsContainer(std::string_view head);
 
 // Takes the findings of Session::Detect, in input order.
 class REDACTOR_EXPORT FindingSink {
@@ -94,6 +100,11 @@ class REDACTOR_EXPORT Session {
   // As Detect, for every candidate, also those that were not taken: slower.
   Status Explain(ByteSource& source, const std::string& name,
                  ExplanationSink* explanations);
+
+  // Adds what the fields of `source` name to `lexicon`, whose bound holds. Far
+  // cheaper than Detect. A source that cannot be read to its end taught what
+  // was before.
+  Status Learn(ByteSource& source, const std::string& name, Lexicon* lexicon);
 
   // The redacted spelling of a file name or path that stands outside of any
   // content: for names of outputs and for messages. "?" when in doubt.

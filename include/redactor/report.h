@@ -43,9 +43,10 @@ struct EntryReport {
 
 struct Report {
   std::string version;
-  std::string rules;   // names the rule set
-  std::string config;  // names the configuration file; empty without one
-  std::string key_id;  // empty in detect
+  std::string rules;    // names the rule set
+  std::string config;   // names the configuration file; empty without one
+  std::string lexicon;  // names the lexicon that was used, keyed; empty: none
+  std::string key_id;   // empty in detect
   std::string audience;
   std::vector<EntryReport> entries;
   std::map<std::string, uint64_t> by_type;

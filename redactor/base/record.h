@@ -30,6 +30,26 @@ enum class SegmentKind : uint8_t {
   kKey,     // an object key or column name
 };
 
+// What can stand in the place of a value, where its declared type says so. All
+// but kAny and kChars are replaced as a whole, by something of that type.
+enum class ValueRoom : uint8_t {
+  kAny,
+  kChars,  // at most `width` characters
+  kInt32,  // integers
+  kUint32,
+  kInt64,
+  kSmall,  // a number with no room for anything: becomes 0
+  kInet,   // an IP address of either version
+  kInet4,  // an IPv4 address
+  kUuid,
+  kMac,       // 6 bytes
+  kMac8,      // 8 bytes
+  kDate,      // 2026-01-31
+  kDateTime,  // 2026-01-31 12:00:00
+  kTime,      // 12:00:00
+  kTypeName,  // no value: the declared type of the column at this path
+};
+
 struct Segment {
   uint32_t begin = 0;  // in Record::text, bytes
   uint32_t end = 0;    // exclusive; text[end] == '\0' except in plain text
@@ -38,6 +58,9 @@ struct Segment {
   // Its raw bytes are of an encoding (base64) in which no part of it can be
   // read by itself: chunks say where it stands, not how it is spelled.
   bool opaque_raw = false;
+  ValueRoom room = ValueRoom::kAny;
+  uint8_t dress = 0;   // the format's own note on how the value is written
+  uint16_t width = 0;  // kChars
 };
 
 // One step of a path. Node 0 is the root and its own parent.

@@ -14,6 +14,8 @@ int RunRestore(const Arguments& arguments);
 int RunRules(const Arguments& arguments);
 int RunKey(const Arguments& arguments);
 int RunMap(const Arguments& arguments);
+int RunLearn(const Arguments& arguments);
+int RunLexicon(const Arguments& arguments);
 
 }  // namespace redactor::cli
 

@@ -5,6 +5,7 @@
 
 #include "redactor/cli/commands.h"
 #include "redactor/cli/finding_json.h"
+#include "redactor/cli/lexicons.h"
 #include "redactor/cli/make_options.h"
 #include "redactor/cli/messages.h"
 #include "redactor/cli/progress.h"
@@ -94,18 +95,32 @@ class ListSink final : public FindingSink {
   uint64_t count_ = 0;
 };
 
-Result<std::unique_ptr<const Redactor>> Create(const Arguments& arguments) {
-  auto options = MakeOptions(arguments);
-  if (!options.ok()) return options.status();
-  const std::string key = KeyPath(arguments);
-  if (arguments.has("key") || FileExists(key)) options->key_path = key;
-  return Redactor::Create(*options);
-}
-
 std::vector<std::string> Inputs(const Arguments& arguments) {
   std::vector<std::string> inputs = arguments.files();
   if (inputs.empty()) inputs.push_back("-");
   return inputs;
+}
+
+// What a reading needs, checked before a byte is read.
+struct Reading {
+  std::unique_ptr<const Redactor> redactor;
+  std::unique_ptr<Session> session;
+};
+
+Result<Reading> Begin(const Arguments& arguments) {
+  auto options = MakeOptions(arguments);
+  if (!options.ok()) return options.status();
+  const std::string key = KeyPath(arguments);
+  if (arguments.has("key") || FileExists(key)) options->key_path = key;
+  auto redactor = Redactor::Create(*options);
+  if (!redactor.ok()) return redactor.status();
+  auto lexicon = LexiconFor(arguments, *options, **redactor, Inputs(arguments));
+  if (!lexicon.ok()) return lexicon.status();
+  Reading reading;
+  reading.redactor = std::move(*redactor);
+  reading.session =
+      reading.redactor->NewSession({.lexicon = std::move(*lexicon)});
+  return Result<Reading>(std::move(reading));
 }
 
 // Reads all inputs with `read`; the first error is returned after the others
@@ -136,9 +151,9 @@ Status WriteReports(ReportFiles* reports, const Session& session) {
 }
 
 int RunLines(const Arguments& arguments, bool explain) {
-  auto redactor = Create(arguments);
-  if (!redactor.ok()) return Fail(redactor.status());
-  auto session = redactor.value()->NewSession({});
+  auto reading = Begin(arguments);
+  if (!reading.ok()) return Fail(reading.status());
+  Session* session = reading->session.get();
   auto output = Output::Open(arguments.get("output"), /*is_private=*/true);
   if (!output.ok()) return Fail(output.status());
   auto reports = ReportFiles::Open(arguments);
@@ -147,14 +162,14 @@ int RunLines(const Arguments& arguments, bool explain) {
                  arguments.has("line-buffered"));
   const std::vector<std::string> inputs = Inputs(arguments);
   const std::string to = arguments.get("output");
-  auto progress = Progress::Create(arguments, inputs, to.empty() || to == "-",
-                                   session.get());
+  auto progress =
+      Progress::Create(arguments, inputs, to.empty() || to == "-", session);
   if (!progress.ok()) return Fail(progress.status());
   const auto read_one = [&](ByteSource& source, const std::string& name) {
     return explain ? session->Explain(source, name, &lines)
                    : session->Detect(source, name, &lines);
   };
-  const Status read = ReadAll(inputs, session.get(), progress->get(), read_one);
+  const Status read = ReadAll(inputs, session, progress->get(), read_one);
   if (read.code() == StatusCode::kBrokenPipe) return kExitOk;
   if (const Status flushed = lines.Flush(); !flushed.ok()) return Fail(flushed);
   if (const Status put = output.value()->Commit(); !put.ok()) return Fail(put);
@@ -178,20 +193,20 @@ int RunExplain(const Arguments& arguments) {
 }
 
 int RunCheck(const Arguments& arguments) {
-  auto redactor = Create(arguments);
-  if (!redactor.ok()) return Fail(redactor.status());
-  auto session = redactor.value()->NewSession({});
+  auto reading = Begin(arguments);
+  if (!reading.ok()) return Fail(reading.status());
+  Session* session = reading->session.get();
   auto reports = ReportFiles::Open(arguments);
   if (!reports.ok()) return Fail(reports.status());
   ListSink list;
   const std::vector<std::string> inputs = Inputs(arguments);
   auto progress =
-      Progress::Create(arguments, inputs, /*to_stdout=*/false, session.get());
+      Progress::Create(arguments, inputs, /*to_stdout=*/false, session);
   if (!progress.ok()) return Fail(progress.status());
   const auto read_one = [&](ByteSource& source, const std::string& name) {
     return session->Detect(source, name, &list);
   };
-  const Status read = ReadAll(inputs, session.get(), progress->get(), read_one);
+  const Status read = ReadAll(inputs, session, progress->get(), read_one);
   if (list.unlisted() > 0) {
     Say("and " + std::to_string(list.unlisted()) + " more");
   }

@@ -42,6 +42,10 @@ int Dispatch(Verb verb, const Arguments& arguments) {
       return RunKey(arguments);
     case kMap:
       return RunMap(arguments);
+    case kLearn:
+      return RunLearn(arguments);
+    case kLexicon:
+      return RunLexicon(arguments);
   }
   return kExitError;
 }

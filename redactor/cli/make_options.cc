@@ -181,6 +181,7 @@ Result<redactor::Options> MakeOptions(const Arguments& arguments) {
   options.audience = arguments.get("audience");
   options.config_id = arguments.config_id();
   options.exact = arguments.has("exact");
+  options.widen_ddl = arguments.has("widen-ddl");
   options.map_secrets = arguments.has("map-secrets");
   options.strict = arguments.has("strict");
   options.line_buffered = arguments.has("line-buffered");

@@ -11,7 +11,8 @@ namespace {
 
 constexpr uint32_t kReads = kRedact | kDetect | kCheck | kExplain;
 constexpr uint32_t kTokens = kReads | kRestore;
-constexpr uint32_t kAll = kTokens | kRules | kKey | kMap;
+constexpr uint32_t kGathers = kReads | kLearn;
+constexpr uint32_t kAll = kTokens | kRules | kKey | kMap | kLearn | kLexicon;
 
 constexpr std::array kVerbs = {
     VerbSpec{kRedact, "redact", "[redact] [OPTIONS] [FILE...]",
@@ -30,33 +31,38 @@ constexpr std::array kVerbs = {
              "make a key file, or name the key"},
     VerbSpec{kMap, "map", "map merge MAP... -o MAP",
              "unite redaction maps of one key"},
+    VerbSpec{kLearn, "learn", "learn -o LEXICON [OPTIONS] [FILE...]",
+             "gather people, logins, hosts from fields, for --lexicon"},
+    VerbSpec{kLexicon, "lexicon", "lexicon merge LEXICON... -o LEXICON",
+             "unite lexicons that were learned apart"},
 };
 
 constexpr std::array kOptions = {
-    OptionSpec{"output", 'o', "PATH", false,
-               kRedact | kDetect | kExplain | kRestore | kMap,
-               "write to PATH, a folder when there are several inputs; in "
-               "place only when whole"},
+    OptionSpec{
+        "output", 'o', "PATH", false,
+        kRedact | kDetect | kExplain | kRestore | kMap | kLearn | kLexicon,
+        "write to PATH, a folder when there are several inputs; in "
+        "place only when whole"},
     OptionSpec{"map", 'm', "PATH", false, kRedact | kRestore,
                "the redaction map (0600): written by redact, read by restore"},
-    OptionSpec{"key", 'k', "PATH", false, kTokens | kKey,
+    OptionSpec{"key", 'k', "PATH", false, kTokens | kKey | kLearn,
                "key file; default $REDACTOR_KEY_FILE, else "
                "$XDG_CONFIG_HOME/redactor/key",
                true},
     OptionSpec{"config", 'c', "FILE", false, kAll,
                "TOML with options by their long names, and a table [field]; "
                "the command line wins"},
-    OptionSpec{"audience", 0, "NAME", false, kReads | kKey,
+    OptionSpec{"audience", 0, "NAME", false, kGathers | kKey,
                "derive another key, so that two recipients cannot join their "
                "copies"},
-    OptionSpec{"format", 'f', "F", false, kReads,
+    OptionSpec{"format", 'f', "F", false, kGathers,
                "auto (default), text, json, ndjson, csv, tsv, xml, html, mail, "
-               "mbox"},
-    OptionSpec{"encoding", 0, "E", false, kReads,
+               "mbox, sql, vcard, ldif"},
+    OptionSpec{"encoding", 0, "E", false, kGathers,
                "auto (default) or an ICU converter name"},
-    OptionSpec{"rules", 'r', "PATH", true, kReads | kRules,
+    OptionSpec{"rules", 'r', "PATH", true, kGathers | kRules,
                "more rule files or folders", true},
-    OptionSpec{"no-default-rules", 0, "", false, kReads | kRules,
+    OptionSpec{"no-default-rules", 0, "", false, kGathers | kRules,
                "leave out the shipped rules"},
     OptionSpec{"counts", 0, "", false, kRules,
                "rules list: how many rules each type has"},
@@ -64,13 +70,13 @@ constexpr std::array kOptions = {
                "only these entity types, comma separated"},
     OptionSpec{"except", 0, "TYPES", true, kReads,
                "all but these entity types"},
-    OptionSpec{"field", 0, "PATH=WHAT", true, kReads,
+    OptionSpec{"field", 0, "PATH=WHAT", true, kGathers,
                "say what a field holds: a TYPE, keep, drop or text; globs"},
     OptionSpec{"deny", 0, "FILE", true, kReads,
                "one literal or /regex/ a line: always replaced", true},
     OptionSpec{"allow", 0, "FILE", true, kReads,
                "one literal or /regex/ a line: never replaced", true},
-    OptionSpec{"internal", 0, "DOMAIN", true, kReads,
+    OptionSpec{"internal", 0, "DOMAIN", true, kGathers,
                "an own domain: its hosts and URLs are internal"},
     OptionSpec{"region", 0, "CC", false, kReads, "default phone region (US)"},
     OptionSpec{"min-score", 0, "X", false, kReads,
@@ -80,31 +86,39 @@ constexpr std::array kOptions = {
                "region, country"},
     OptionSpec{"ticket-ids", 0, "WHAT", false, kReads | kRules,
                "ticket and case numbers: keep (default) or redact"},
+    OptionSpec{"learn", 0, "WHEN", false, kReads,
+               "read twice and use everywhere whom the fields of any entry "
+               "name: auto (default: archives, several files), on, off"},
+    OptionSpec{"lexicon", 0, "FILE", false, kReads,
+               "use what redactor learn gathered; it holds originals", true},
     OptionSpec{"exact", 0, "", false, kReads,
                "tokens carry a spelling tag, so that restore is byte-exact"},
     OptionSpec{"token-bits", 0, "N", false, kReads, "50 (default), 75 or 100"},
     OptionSpec{"map-secrets", 0, "", false, kRedact,
                "values of SECRET enter the map too"},
-    OptionSpec{"binary", 0, "POLICY", false, kReads,
+    OptionSpec{"widen-ddl", 0, "", false, kRedact,
+               "sql: declare columns of sensitive values as varchar(255), so "
+               "that tokens fit"},
+    OptionSpec{"binary", 0, "POLICY", false, kGathers,
                "content no format reads: withhold (default), drop, pass"},
-    OptionSpec{"strict", 0, "", false, kReads,
+    OptionSpec{"strict", 0, "", false, kGathers,
                "known media that was withheld counts as withheld (exit 1)"},
-    OptionSpec{"threads", 'j', "N", false, kRedact | kDetect | kCheck,
+    OptionSpec{"threads", 'j', "N", false, kRedact | kDetect | kCheck | kLearn,
                "threads that search; default all cores; never changes a "
                "result"},
     OptionSpec{"line-buffered", 0, "", false, kRedact | kDetect,
                "write every complete record at once (tail -f); a record of "
                "plain text is a line then"},
-    OptionSpec{"progress", 0, "WHEN", false, kReads,
+    OptionSpec{"progress", 0, "WHEN", false, kGathers,
                "a bar on stderr: auto (default, on a terminal), on, off"},
-    OptionSpec{"memory", 0, "SIZE", false, kReads,
+    OptionSpec{"memory", 0, "SIZE", false, kGathers | kLexicon,
                "memory budget, default 256M; the rest spills, sealed"},
-    OptionSpec{"temp-limit", 0, "SIZE", false, kReads,
+    OptionSpec{"temp-limit", 0, "SIZE", false, kGathers,
                "sealed temporary bytes, default 4G"},
     OptionSpec{"text", 0, "STRING", false, kExplain,
                "only candidates that hold STRING or are a word of it"},
     OptionSpec{"report", 0, "PATH", true, kReads, "write a report (.json)"},
-    OptionSpec{"page-size", 0, "BYTES", false, kReads,
+    OptionSpec{"page-size", 0, "BYTES", false, kGathers,
                "bytes read at once; never changes a result"},
     OptionSpec{"expand-foreign", 0, "", false, kRestore,
                "also turn back tokens that stood in the input already"},

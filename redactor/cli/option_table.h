@@ -20,6 +20,8 @@ enum Verb : uint32_t {
   kKey = 1 << 5,
   kMap = 1 << 6,
   kExplain = 1 << 7,
+  kLearn = 1 << 8,
+  kLexicon = 1 << 9,
 };
 
 struct VerbSpec {

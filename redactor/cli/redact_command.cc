@@ -6,6 +6,7 @@
 #include <set>
 
 #include "redactor/cli/commands.h"
+#include "redactor/cli/lexicons.h"
 #include "redactor/cli/make_options.h"
 #include "redactor/cli/messages.h"
 #include "redactor/cli/progress.h"
@@ -58,16 +59,25 @@ fs::path NameBelow(const std::string& input, Session* session) {
   return safe.is_absolute() ? safe.relative_path() : safe;
 }
 
-Result<std::vector<Job>> PlanJobs(const Arguments& arguments,
-                                  Session* session) {
+bool ToStdout(const Arguments& arguments) {
+  const std::string output = arguments.get("output");
+  return output.empty() || output == "-";
+}
+
+// What needs no look at the inputs.
+Status CheckOutput(const Arguments& arguments) {
+  if (ToStdout(arguments) && arguments.files().size() > 1) {
+    return {StatusCode::kInvalidArgument,
+            "several inputs need a folder: -o FOLDER"};
+  }
+  return Status::Ok();
+}
+
+std::vector<Job> PlanJobs(const Arguments& arguments, Session* session) {
   std::vector<std::string> inputs = arguments.files();
   if (inputs.empty()) inputs.push_back("-");
   const std::string output = arguments.get("output");
-  const bool to_stdout = output.empty() || output == "-";
-  if (to_stdout && inputs.size() > 1) {
-    return Status(StatusCode::kInvalidArgument,
-                  "several inputs need a folder: -o FOLDER");
-  }
+  const bool to_stdout = ToStdout(arguments);
   std::error_code error;
   const bool below = inputs.size() > 1 || fs::is_directory(output, error);
   std::vector<Job> jobs;
@@ -188,9 +198,8 @@ Result<std::unique_ptr<Progress>> StartProgress(const Arguments& arguments,
 }
 
 int Run(const Arguments& arguments, Session* session) {
-  auto jobs = PlanJobs(arguments, session);
-  if (!jobs.ok()) return Fail(jobs.status());
-  if (const Status paths = CheckPaths(arguments, *jobs); !paths.ok()) {
+  std::vector<Job> jobs = PlanJobs(arguments, session);
+  if (const Status paths = CheckPaths(arguments, jobs); !paths.ok()) {
     return Fail(paths);
   }
   std::unique_ptr<Output> map;
@@ -202,16 +211,15 @@ int Run(const Arguments& arguments, Session* session) {
   auto reports = ReportFiles::Open(arguments);
   if (!reports.ok()) return Fail(reports.status());
 
-  auto progress = StartProgress(arguments, *jobs, session);
+  auto progress = StartProgress(arguments, jobs, session);
   if (!progress.ok()) return Fail(progress.status());
 
   Status worst;
-  const Status done = RedactAll(session, progress->get(), &*jobs, &worst);
+  const Status done = RedactAll(session, progress->get(), &jobs, &worst);
   if (*progress != nullptr) progress.value()->End();
   if (!done.ok()) return Fail(done);
   SayIncomplete(session->report());
-  const Status published =
-      Publish(session, map.get(), &*reports, worst, &*jobs);
+  const Status published = Publish(session, map.get(), &*reports, worst, &jobs);
   if (!published.ok()) return Fail(published);
   if (!worst.ok()) {
     return worst.code() == StatusCode::kBrokenPipe ? kExitOk : kExitError;
@@ -229,7 +237,15 @@ int RunRedact(const Arguments& arguments) {
   }
   auto redactor = Redactor::Create(*options);
   if (!redactor.ok()) return Fail(redactor.status());
-  auto session = redactor.value()->NewSession({.map = arguments.has("map")});
+  if (const Status output = CheckOutput(arguments); !output.ok()) {
+    return Fail(output);
+  }
+  std::vector<std::string> inputs = arguments.files();
+  if (inputs.empty()) inputs.push_back("-");
+  auto lexicon = LexiconFor(arguments, *options, **redactor, inputs);
+  if (!lexicon.ok()) return Fail(lexicon.status());
+  auto session = redactor.value()->NewSession(
+      {.map = arguments.has("map"), .lexicon = std::move(*lexicon)});
   return Run(arguments, session.get());
 }
 

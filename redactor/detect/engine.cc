@@ -74,6 +74,19 @@ std::string FieldsFile(const EngineOptions& options) {
   return options.patterns_folder + "/fields.toml";
 }
 
+// A folder of the user's own may have none.
+Status OpenDictionary(const EngineOptions& options, EngineParts* parts) {
+  if (options.patterns_folder.empty()) return Status::Ok();
+  const std::string path = options.patterns_folder + "/names.dict";
+  auto opened = NameDictionary::Open(path);
+  if (opened.ok()) {
+    parts->dictionary.emplace(std::move(*opened));
+  } else if (opened.status().code() != StatusCode::kNotFound) {
+    return opened.status().WithPrefix(path);
+  }
+  return Status::Ok();
+}
+
 }  // namespace
 
 void Engine::ScratchDeleter::operator()(Scratch* scratch) const {
@@ -115,6 +128,7 @@ Result<std::unique_ptr<const Engine>> Engine::Create(
       return opened.status();
     }
   }
+  REDACTOR_RETURN_IF_ERROR(OpenDictionary(options, &parts));
   parts.rules_id = NameRules(options, files);
   std::unique_ptr<Engine> engine(new Engine(std::move(impl)));
   REDACTOR_RETURN_IF_ERROR(engine->CheckUserRules());
@@ -149,8 +163,22 @@ Status Engine::Choose(const EngineOptions& options) {
   return Status::Ok();
 }
 
-Engine::ScratchPtr Engine::NewScratch(bool explain) {
-  return ScratchPtr(new Scratch(explain));
+Engine::ScratchPtr Engine::NewScratch(bool explain,
+                                      const LexiconIndex* lexicon) {
+  return ScratchPtr(new Scratch(explain, lexicon));
+}
+
+std::shared_ptr<const LexiconIndex> Engine::IndexOf(
+    const Lexicon& lexicon) const {
+  const auto& dictionary = impl_->parts.dictionary;
+  return std::make_shared<const LexiconIndex>(
+      lexicon, OrdinaryWords(dictionary ? &*dictionary : nullptr));
+}
+
+void Engine::Learn(const Record& record, std::span<const OpaqueSpan> opaque,
+                   Scratch* scratch, std::vector<LearnedValue>* learned) const {
+  ScanResult none;
+  RecordScan(impl_->parts, record, opaque, scratch, &none).Learn(learned);
 }
 
 Status Engine::Scan(const Record& record, std::span<const OpaqueSpan> opaque,
@@ -158,6 +186,11 @@ Status Engine::Scan(const Record& record, std::span<const OpaqueSpan> opaque,
   result->detections.clear();
   result->judgements.clear();
   return RecordScan(impl_->parts, record, opaque, scratch, result).Run();
+}
+
+FieldAction Engine::ColumnAction(const Record& record, uint32_t node,
+                                 Scratch* scratch) const {
+  return impl_->parts.fields->ActionOf(record, node, scratch->memo.get());
 }
 
 void Engine::BeginEntry(Scratch* scratch) {

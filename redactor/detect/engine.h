@@ -23,6 +23,7 @@
 #include "redactor/detect/judgement.h"
 #include "redactor/detect/rule.h"
 #include "redactor/detector.h"
+#include "redactor/lexicon.h"
 #include "redactor/status.h"
 
 namespace redactor::detect {
@@ -55,6 +56,15 @@ struct ScanResult {
   std::vector<Judgement> judgements;  // of every candidate, when asked for
 };
 
+// A value that a field says is a person, a login, an address, a host, a
+// company.
+struct LearnedValue {
+  EntityType type = EntityType::kPerson;
+  std::string value;
+};
+
+class LexiconIndex;
+
 class Engine {
  public:
   class Scratch;
@@ -68,13 +78,25 @@ class Engine {
       const EngineOptions& options);
   ~Engine();
 
-  static ScratchPtr NewScratch(bool explain);
+  // `lexicon` may be null; it must outlive the scratch.
+  static ScratchPtr NewScratch(bool explain,
+                               const LexiconIndex* lexicon = nullptr);
+  // Ready for the search, with the dictionary of the engine as its guard.
+  [[nodiscard]] std::shared_ptr<const LexiconIndex> IndexOf(
+      const Lexicon& lexicon) const;
 
   // Views in `result` live until the next Scan with the same scratch. An error
   // (kLimit: DFA memory, overflow of a window) means: withhold this record.
   // Parts of one entry must come in order with the same scratch.
   Status Scan(const Record& record, std::span<const OpaqueSpan> opaque,
               Scratch* scratch, ScanResult* result) const;
+  // What the column at a path node holds as a rule.
+  FieldAction ColumnAction(const Record& record, uint32_t node,
+                           Scratch* scratch) const;
+  // Appends what the fields of the record hold for a lexicon. Values with own
+  // tokens in them say nothing.
+  void Learn(const Record& record, std::span<const OpaqueSpan> opaque,
+             Scratch* scratch, std::vector<LearnedValue>* learned) const;
   // A new entry begins: forgets what a part left open.
   static void BeginEntry(Scratch* scratch);
 

@@ -40,6 +40,21 @@ class RecordNames {
     }
   }
 
+  FieldAction ActionOf(uint32_t node) {
+    const uint32_t key = KeyOf(node);
+    if (!rules_.globs().empty()) {
+      const FieldVerdict* user = UserVerdict(node, key);
+      if (user != nullptr) return user->action;
+    }
+    if (memo_.names[key] == nullptr) return FieldAction::kNone;
+    for (const uint16_t index : memo_.names[key]->rules) {
+      const FieldRule& rule = rules_.rules()[index];
+      if (rule.inherit || !NeighboursFit(rule, key)) continue;
+      return rule.action;
+    }
+    return FieldAction::kNone;
+  }
+
   FieldVerdict Decide(const Segment& segment) {
     const std::string_view value =
         record_.text.substr(segment.begin, segment.end - segment.begin);
@@ -85,11 +100,13 @@ class RecordNames {
                                           : memo_.names[parent]->parent_bits;
   }
 
+  bool NeighboursFit(const FieldRule& rule, uint32_t key) const {
+    return (rule.sibling == 0 || (SiblingBits(key) & rule.sibling) != 0) &&
+           (rule.parent == 0 || (ParentBits(key) & rule.parent) != 0);
+  }
+
   bool Fits(const FieldRule& rule, uint32_t key, std::string_view value) const {
-    if (rule.sibling != 0 && (SiblingBits(key) & rule.sibling) == 0) {
-      return false;
-    }
-    if (rule.parent != 0 && (ParentBits(key) & rule.parent) == 0) return false;
+    if (!NeighboursFit(rule, key)) return false;
     if ((rule.when | rule.unless) == 0) return true;
     const uint32_t shapes = ShapesOf(TrimValue(value));
     return (rule.when == 0 || (shapes & rule.when) != 0) &&
@@ -203,6 +220,11 @@ void FieldClassifier::Classify(const Record& record, Memo* memo,
       (*verdicts)[i] = names.Decide(segment);
     }
   }
+}
+
+FieldAction FieldClassifier::ActionOf(const Record& record, uint32_t node,
+                                      Memo* memo) const {
+  return RecordNames(impl_->rules, record, memo).ActionOf(node);
 }
 
 void FieldClassifier::Detect(const Record& record,

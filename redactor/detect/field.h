@@ -63,6 +63,9 @@ class FieldClassifier {
   // One verdict per segment; keys and plain text get kNone.
   void Classify(const Record& record, Memo* memo,
                 std::vector<FieldVerdict>* verdicts) const;
+  // What the column at path node `node` holds as a rule, by its name and its
+  // neighbours': conditions on values count as met.
+  FieldAction ActionOf(const Record& record, uint32_t node, Memo* memo) const;
   // What the verdicts alone say: whole values, address lists split into names
   // and mails, lists of IPs, "Last, First". Skips empty, null-like ("N/A", "-",
   // "none", "true", "#N/A") and opaque values. Appends, ascending.

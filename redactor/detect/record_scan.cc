@@ -86,6 +86,7 @@ Status RecordScan::Run() {
   parts_.fields->Classify(record_, scratch_.memo.get(), &scratch_.verdicts);
   AddFieldDetections();
   AddListHits();
+  AddLexiconHits();
   REDACTOR_RETURN_IF_ERROR(AddMatches());
   REDACTOR_RETURN_IF_ERROR(AddUserDetections());
   MakeClaims();

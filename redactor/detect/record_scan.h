@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -17,6 +18,9 @@
 #include "redactor/detect/context.h"
 #include "redactor/detect/engine.h"
 #include "redactor/detect/field.h"
+#include "redactor/detect/lexicon_index.h"
+#include "redactor/detect/name_dictionary.h"
+#include "redactor/detect/name_halves.h"
 #include "redactor/detect/pattern_detector.h"
 #include "redactor/detect/referee.h"
 #include "redactor/detect/sweep.h"
@@ -37,6 +41,7 @@ struct EngineParts {
   std::vector<std::shared_ptr<const Detector>> detectors;
   std::unique_ptr<const tagger::Tagger> tagger;  // null: none
   LocationLevel location = LocationLevel::kCity;
+  std::optional<NameDictionary> dictionary;
   double min_score = 0.5;
   std::vector<bool> wanted;  // by EntityType
   std::string rules_id;
@@ -44,8 +49,9 @@ struct EngineParts {
 
 class Engine::Scratch {
  public:
-  explicit Scratch(bool explain_rejected)
+  Scratch(bool explain_rejected, const LexiconIndex* known)
       : explain(explain_rejected),
+        lexicon(known),
         patterns(PatternDetector::NewScratch()),
         memo(FieldClassifier::NewMemo()) {}
 
@@ -63,10 +69,13 @@ class Engine::Scratch {
   };
 
   const bool explain;
+  const LexiconIndex* const lexicon;  // null: none
   PatternDetector::ScratchPtr patterns;
   FieldClassifier::MemoPtr memo;
   Sweeper sweeper;
   WordLists::Scratch lists;
+  match::ClassMaps lexicon_maps;
+  NameHalves halves;  // for Learn only
   Open open;
   std::vector<Behind> behind;
 
@@ -97,6 +106,7 @@ class RecordScan {
              ScanResult* result);
 
   Status Run();
+  void Learn(std::vector<LearnedValue>* learned);
 
  private:
   Status ContinueOpenValue();
@@ -105,6 +115,7 @@ class RecordScan {
   Status AddViewMatches();
   void MakeClaims();
   void AddListHits();
+  void AddLexiconHits();
   Status AddUserDetections();
 
   void Settle();
@@ -113,12 +124,14 @@ class RecordScan {
   void ScoreClaim(size_t index);
   const std::vector<std::string>* KeyOf(const Segment& segment);
   void SweepRecord();
+  [[nodiscard]] bool IsOrdinaryWord(const PatternMatch& match) const;
   void CollectTaken();
   bool TagRecord(int round);
   void JudgeTagged(const Detection& detection, std::string_view reason);
 
   Status Collect();
   void Keep(Detection detection, const Segment* segment);
+  void LinkNames();
   void RememberTail();
   void Explain();
 

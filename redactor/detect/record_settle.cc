@@ -210,6 +210,7 @@ void RecordScan::ScoreClaim(size_t index) {
       HoldsToken(match.begin, match.end)) {
     claim.reason = "token";
   }
+  if (claim.reason.empty() && IsOrdinaryWord(match)) claim.reason = "veto";
   if (claim.reason.empty() && claim.score + kScoreSlack < Threshold(&segment)) {
     claim.reason = "score";
   }
@@ -283,6 +284,7 @@ Status RecordScan::Collect() {
     }
   }
   ResolveSpans(record_.text, opaque_, &result_.detections, nullptr);
+  LinkNames();
   RememberTail();
   if (scratch_.explain) Explain();
   return Status::Ok();

@@ -39,6 +39,24 @@ bool IsWeakSeed(const Detection& detection) {
   return IsTagged(detection) && detection.score < kSeedScore;
 }
 
+// "Caller: Oh", "Dear Diary": one word that nobody is called, where a label or
+// a greeting lets a name be expected.
+bool RecordScan::IsOrdinaryWord(const PatternMatch& match) const {
+  if (parts_.tagger == nullptr) return false;
+  const std::string_view rule = parts_.rules[match.rule].id;
+  if (rule != "person.label" && rule != "person.role_label" &&
+      rule != "person.greeting") {
+    return false;
+  }
+  const std::string_view value =
+      record_.text.substr(match.begin, match.end - match.begin);
+  if (value.find_first_of(" .-'\n") != value.npos) return false;
+  std::string folded;
+  tagger::LowerWord(value, &folded);
+  const WordInfo info = LookUpWord(parts_.tagger->names(), folded);
+  return info.common >= 4 && info.first < 3 && info.last < 5;
+}
+
 // It will be replaced.
 bool RecordScan::Counts(const Detection& d) const {
   if (!parts_.wanted[static_cast<size_t>(d.type)]) return false;
@@ -50,11 +68,12 @@ bool RecordScan::Counts(const Detection& d) const {
 void RecordScan::CollectTaken() {
   std::vector<tagger::TokenSpan>& taken = scratch_.taken;
   taken.clear();
-  for (const OpaqueSpan& span : opaque_) taken.push_back({span.begin, span.end});
+  for (const OpaqueSpan& span : opaque_)
+    taken.push_back({span.begin, span.end});
   for (const Engine::Scratch::Behind& behind : scratch_.behind) {
     if (behind.begin > record_.owned_begin) continue;
-    taken.push_back({record_.owned_begin - behind.begin,
-                     record_.owned_begin - behind.end});
+    taken.push_back(
+        {record_.owned_begin - behind.begin, record_.owned_begin - behind.end});
   }
   for (const Detection& d : scratch_.found) {
     if (Counts(d)) taken.push_back({d.begin, d.end});
@@ -64,8 +83,7 @@ void RecordScan::CollectTaken() {
   }
   for (size_t i = 0; i < scratch_.claims.size(); ++i) {
     const Claim& claim = scratch_.claims[i];
-    if (claim.settled &&
-        Counts(ToDetection(claim, scratch_.matches[i]))) {
+    if (claim.settled && Counts(ToDetection(claim, scratch_.matches[i]))) {
       taken.push_back({claim.begin, claim.end});
     }
   }

@@ -6,10 +6,9 @@
 // local part of a mail address counts when a known name is inside.
 #include "redactor/detect/sweep.h"
 
-#include <algorithm>
 #include <string>
 
-#include "redactor/detect/field_chars.h"
+#include "redactor/detect/name_halves.h"
 #include "redactor/detect/sweep_forms.h"
 #include "redactor/detect/sweep_matcher.h"
 
@@ -17,30 +16,12 @@ namespace redactor::detect {
 
 namespace {
 
-enum class NameHalf : uint8_t { kNone, kGiven, kSurname };
-
-NameHalf HalfOf(std::string_view key) {
-  if (key.size() > 40) return NameHalf::kNone;
-  const std::string lower = LowerAscii(key);
-  const auto has = [&](std::string_view word) {
-    return lower.find(word) != std::string::npos;
-  };
-  for (const std::string_view word :
-       {"last", "sur", "family", "nachname", "familienname", "apellido",
-        "cognome", "achternaam", "sn"}) {
-    if (word == "sn" ? lower == word : has(word)) return NameHalf::kSurname;
-  }
-  for (const std::string_view word :
-       {"first", "given", "vorname", "prenom", "forename", "nombre", "nome"}) {
-    if (has(word)) return NameHalf::kGiven;
-  }
-  return NameHalf::kNone;
-}
-
 bool IsStrong(const Detection& detection) {
   return detection.rule.starts_with("field.") ||
          detection.rule.starts_with("person.") ||
-         detection.rule.starts_with("place.");
+         detection.rule.starts_with("place.") ||
+         // Of the lexicon only a full name: that of one known person.
+         (detection.rule == "lexicon.person" && !detection.identity.empty());
 }
 
 std::string_view TextOf(const Record& record, const Detection& detection) {
@@ -50,70 +31,44 @@ std::string_view TextOf(const Record& record, const Detection& detection) {
 }  // namespace
 
 struct Sweeper::Impl {
-  struct Half {
-    uint32_t parent;
-    NameHalf half;
-    std::string_view text;
+  // What was swept last: rounds of settling mostly bring no new name.
+  struct Last {
+    const char* text = nullptr;
+    size_t size = 0;
+    uint64_t offset = 0;
+    uint32_t begin = 0;
+    uint32_t end = 0;
+    size_t forms = 0;
+    size_t exact = 0;
+    bool operator==(const Last&) const = default;
   };
 
   void TakeSeeds(const Record& record, const std::vector<Detection>& found);
-  void TakeHalf(const Record& record, const Detection& detection);
-  void JoinHalves();
 
   FormBook book;
   match::ClassMaps maps;
-  std::vector<Half> halves;
-  std::string joined;
+  NameHalves halves;
+  Last last;
+  std::vector<Detection> last_swept;
 };
-
-// Remembers the value of a field that holds one half of a name.
-void Sweeper::Impl::TakeHalf(const Record& record, const Detection& detection) {
-  const auto segment = std::ranges::upper_bound(
-      record.segments, detection.begin, {}, &Segment::end);
-  if (segment == record.segments.end() || segment->path == 0 ||
-      segment->path >= record.paths.size()) {
-    return;
-  }
-  const PathNode& node = record.paths[segment->path];
-  if (node.kind != PathNode::Kind::kKey) return;
-  const NameHalf half = HalfOf(node.name);
-  if (half != NameHalf::kNone) {
-    halves.push_back({node.parent, half, TextOf(record, detection)});
-  }
-}
-
-void Sweeper::Impl::JoinHalves() {
-  std::ranges::stable_sort(halves, {}, &Half::parent);
-  for (size_t i = 0; i < halves.size(); ++i) {
-    const Half& given = halves[i];
-    if (given.half != NameHalf::kGiven) continue;
-    size_t j = i;
-    while (j > 0 && halves[j - 1].parent == given.parent) --j;
-    for (; j < halves.size() && halves[j].parent == given.parent; ++j) {
-      const Half& surname = halves[j];
-      if (surname.half != NameHalf::kSurname) continue;
-      joined.assign(given.text).append(" ").append(surname.text);
-      book.AddPerson(joined);
-    }
-  }
-}
 
 void Sweeper::Impl::TakeSeeds(const Record& record,
                               const std::vector<Detection>& found) {
-  halves.clear();
+  halves.Clear();
   for (const Detection& detection : found) {
     if (detection.type == EntityType::kPerson && IsStrong(detection) &&
         !detection.continuation) {
-      TakeHalf(record, detection);
+      halves.Take(record, detection);
     }
   }
-  JoinHalves();  // first, so that full names come before their halves
+  // First, so that full names come before their halves.
+  for (const std::string& name : halves.Join()) book.AddPerson(name);
   for (const Detection& detection : found) {
     if (!IsStrong(detection) || detection.continuation) continue;
     const std::string_view text = TextOf(record, detection);
     switch (detection.type) {
       case EntityType::kPerson:
-        book.AddPerson(text);
+        book.AddPerson(detection.identity.empty() ? text : detection.identity);
         break;
       case EntityType::kUsername:
       case EntityType::kOrg:
@@ -135,14 +90,28 @@ void Sweeper::Impl::TakeSeeds(const Record& record,
 Sweeper::Sweeper() : impl_(std::make_unique<Impl>()) {}
 Sweeper::~Sweeper() = default;
 
-void Sweeper::Reset() { impl_->book.Clear(); }
+void Sweeper::Reset() {
+  impl_->book.Clear();
+  impl_->last = {};
+}
 
 void Sweeper::Sweep(const Record& record, const std::vector<Detection>& found,
                     std::vector<Detection>* swept) {
   impl_->TakeSeeds(record, found);
   if (impl_->book.empty()) return;
-  SweepMatcher matcher(impl_->book, impl_->maps, record.text, swept);
-  matcher.Run(record.owned_begin, record.owned_end);
+  const Impl::Last now = {
+      record.text.data(),        record.text.size(), record.offset,
+      record.owned_begin,        record.owned_end,   impl_->book.forms().size(),
+      impl_->book.exact().size()};
+  if (now != impl_->last) {
+    impl_->last = now;
+    impl_->last_swept.clear();
+    SweepMatcher matcher(impl_->book, impl_->maps, record.text,
+                         &impl_->last_swept);
+    matcher.Run(record.owned_begin, record.owned_end);
+  }
+  swept->insert(swept->end(), impl_->last_swept.begin(),
+                impl_->last_swept.end());
 }
 
 }  // namespace redactor::detect

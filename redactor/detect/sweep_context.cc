@@ -64,6 +64,19 @@ bool StartsSentence(std::string_view text, size_t pos) {
   return kEnds.find(text[pos - 1]) != std::string_view::npos;
 }
 
+bool AloneInLine(std::string_view text, size_t begin, size_t end) {
+  while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) {
+    --begin;
+  }
+  while (end < text.size() &&
+         (text[end] == ' ' || text[end] == '\t' || text[end] == ',')) {
+    ++end;
+  }
+  const auto ends = [](char c) { return c == '\n' || c == '\r' || c == '\0'; };
+  return (begin == 0 || ends(text[begin - 1])) &&
+         (end == text.size() || ends(text[end]));
+}
+
 // "…\nMark\n", "Thanks, Mark": the name ends a short line, or a comma follows.
 bool EndsShortLine(std::string_view text, size_t begin, size_t end) {
   while (end < text.size() && (text[end] == ' ' || text[end] == '\t')) ++end;
@@ -80,6 +93,11 @@ bool EndsShortLine(std::string_view text, size_t begin, size_t end) {
   return begin - start <= kShortLine && std::ranges::count(line, ' ') <= 1;
 }
 
+bool IsYear(std::string_view word) {
+  return !word.empty() && word.size() <= 4 &&
+         std::ranges::all_of(word, IsDigit);
+}
+
 bool Possessive(std::string_view text, size_t end) {
   const std::string_view rest = text.substr(end);
   size_t at = 0;
@@ -91,14 +109,15 @@ bool Possessive(std::string_view text, size_t end) {
 
 }  // namespace
 
-NameContext::NameContext(const FormBook& book, std::string_view text,
+NameContext::NameContext(const NameParts& parts, std::string_view text,
                          size_t begin, size_t end) {
   TextWord word;
   std::string_view gap;
   after_at_sign_ = begin > 0 && text[begin - 1] == '@';
-  says_person_ = after_at_sign_ || Possessive(text, end) ||
-                 EndsShortLine(text, begin, end);
+  alone_in_line_ = AloneInLine(text, begin, end);
+  surely_person_ = after_at_sign_ || Possessive(text, end) || alone_in_line_;
   const bool starts = StartsSentence(text, begin);
+  bool beside = false;  // and no comma between
   if (WordBefore(text, begin, &word, &gap)) {
     const uint32_t flags = NameWordFlags(word.folded());
     const bool close = OnlyBlanks(gap) || gap == ". " || gap == ".";
@@ -106,26 +125,33 @@ NameContext::NameContext(const FormBook& book, std::string_view text,
     const bool line_before = gap.find('\n') != std::string_view::npos;
     const bool comma_or_close =
         close || line_before || gap.find(',') != std::string_view::npos;
-    says_person_ =
-        says_person_ || after_title_ ||
+    surely_person_ =
+        surely_person_ || after_title_ ||
         (OnlyBlanks(gap) && (flags & (kGreetingWord | kLinkWord)) != 0) ||
         (comma_or_close && (flags & kSignOffWord) != 0);
     beside_part_ = (OnlyBlanks(gap) || gap == ", " || gap == "-") &&
                    word.letter_case != LetterCase::kLower &&
-                   book.IsPart(word.hash);
+                   parts.IsPart(word.hash);
+    beside = beside_part_ && gap != ", ";
     beside_number_ =
         close && word.folded_size > 0 && IsDigit(word.folded_bytes[0]);
+    beside_year_ = close && IsYear(word.folded());
   }
   if (WordAfter(text, end, &word)) {
     const uint32_t flags = NameWordFlags(word.folded());
     const bool lower = word.letter_case == LetterCase::kLower;
     capital_by_place_ = starts && lower;
-    says_person_ = says_person_ || (lower && (flags & kPersonVerb) != 0);
-    beside_part_ = beside_part_ || (!lower && book.IsPart(word.hash));
+    surely_person_ = surely_person_ || (lower && (flags & kPersonVerb) != 0);
+    const bool part_after = !lower && parts.IsPart(word.hash);
+    beside_part_ = beside_part_ || part_after;
+    beside = beside || part_after;
     beside_number_ = beside_number_ ||
                      (word.folded_size > 0 && IsDigit(word.folded_bytes[0]));
+    beside_year_ = beside_year_ || IsYear(word.folded());
   }
-  says_person_ = says_person_ || beside_part_;
+  surely_person_ = surely_person_ || beside;
+  says_person_ =
+      surely_person_ || beside_part_ || EndsShortLine(text, begin, end);
 }
 
 }  // namespace redactor::detect

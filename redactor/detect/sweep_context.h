@@ -2,18 +2,25 @@
 #ifndef REDACTOR_DETECT_SWEEP_CONTEXT_H_
 #define REDACTOR_DETECT_SWEEP_CONTEXT_H_
 
+#include <cstdint>
 #include <string_view>
 
-#include "redactor/detect/sweep_forms.h"
 #include "redactor/detect/sweep_words.h"
 
 namespace redactor::detect {
+
+// Tells whether the word with a hash is a part of a known name.
+class NameParts {
+ public:
+  virtual ~NameParts() = default;
+  [[nodiscard]] virtual bool IsPart(uint64_t hash) const = 0;
+};
 
 // Looks at the neighbours of text[begin, end). Cheap enough for rare words
 // only.
 class NameContext {
  public:
-  NameContext(const FormBook& book, std::string_view text, size_t begin,
+  NameContext(const NameParts& parts, std::string_view text, size_t begin,
               size_t end);
 
   // "Mr.", "Frau" right before.
@@ -24,8 +31,15 @@ class NameContext {
   // At the start of a sentence or line, and a lower-case word follows: the
   // capital says nothing.
   [[nodiscard]] bool capital_by_place() const { return capital_by_place_; }
+  // Nothing else stands in its line, or only a comma behind it.
+  [[nodiscard]] bool alone_in_line() const { return alone_in_line_; }
+  // Of says_person(): what stays true or turns false when names around it
+  // become tokens.
+  [[nodiscard]] bool surely_person() const { return surely_person_; }
   // "12 May", "May 2024".
   [[nodiscard]] bool beside_number() const { return beside_number_; }
+  // The same before or after, of at most four digits: a day or a year.
+  [[nodiscard]] bool beside_year() const { return beside_year_; }
   // Something says that this is a person: title, greeting, sign-off, "from",
   // possessive, "said", a line of its own.
   [[nodiscard]] bool says_person() const { return says_person_; }
@@ -36,6 +50,9 @@ class NameContext {
   bool beside_part_ = false;
   bool capital_by_place_ = false;
   bool beside_number_ = false;
+  bool alone_in_line_ = false;
+  bool surely_person_ = false;
+  bool beside_year_ = false;
   bool says_person_ = false;
 };
 

@@ -6,6 +6,7 @@
 #include "redactor/detect/field_chars.h"
 #include "redactor/detect/field_shape.h"
 #include "redactor/detect/name_words.h"
+#include "redactor/detect/word_filter.h"
 #include "redactor/text/utf8.h"
 
 namespace redactor::detect {
@@ -13,6 +14,9 @@ namespace redactor::detect {
 namespace {
 
 constexpr uint32_t kMaxPhraseWords = 12;
+constexpr size_t kMinExact = 5;
+// Names whose forms are kept; about 3 KB each.
+constexpr size_t kRemembered = 2048;
 
 struct Phrase {
   std::vector<TextWord> words;
@@ -101,20 +105,24 @@ void HashIndex::Grow() {
 }
 
 void FormBook::Clear() {
-  if (!forms_.empty()) std::ranges::fill(pairs_, 0);
-  folded_.clear();
-  words_.clear();
-  form_words_.clear();
+  if (!forms_.empty()) {
+    std::ranges::fill(pairs_, 0);
+    filter_ = {};
+  }
   forms_.clear();
   persons_.clear();
   exact_.clear();
-  identities_.clear();
   heads_.Clear();
   seen_.Clear();
-  seen_forms_.Clear();
   keys_.Clear();
   first_.reset();
   other_.reset();
+  if (templates_.size() < kRemembered) return;
+  folded_.clear();
+  words_.clear();
+  form_words_.clear();
+  templates_.clear();
+  memo_.Clear();
 }
 
 bool FormBook::MayBegin(char first, char second) const {
@@ -155,7 +163,16 @@ uint32_t FormBook::StoreWord(std::string_view folded) {
   return static_cast<uint32_t>(words_.size() - 1);
 }
 
-void FormBook::SetBits(std::string_view first_word) {
+void FormBook::SetBits(const Form& form) {
+  const std::string_view first_word = Word(form, 0);
+  const auto add = [&](uint64_t key) {
+    filter_[FilterWord(key)] |= FilterBits(key);
+  };
+  add(WordFilter::Key(first_word, 0, first_word.size()));
+  if (form.kind == FormKind::kPart && form.count == 1) {
+    plural_.assign(first_word).push_back('s');
+    add(WordFilter::Key(plural_, 0, plural_.size()));
+  }
   const auto first = static_cast<uint8_t>(first_word[0]);
   first_.set(first);
   if (IsHigh(first_word[0])) {
@@ -176,35 +193,93 @@ void FormBook::SetBits(std::string_view first_word) {
   }
 }
 
-void FormBook::AddForm(FormKind kind, EntityType type, uint32_t person,
-                       uint8_t separators, std::span<const uint32_t> words) {
-  uint64_t content = Mix(static_cast<uint64_t>(kind) + 1,
-                         static_cast<uint64_t>(type) << 32 | person);
-  for (const uint32_t word : words) content = Mix(content, words_[word].hash);
-  uint32_t& known = seen_forms_[content];
-  if (known != 0) return;
-  known = 1;
+bool FormBook::SameForm(const Form& a, const Form& b) const {
+  if (a.kind != b.kind || a.type != b.type || a.person != b.person ||
+      a.count != b.count) {
+    return false;
+  }
+  for (uint32_t i = 0; i < a.count; ++i) {
+    if (words_[form_words_[a.words + i]].hash !=
+        words_[form_words_[b.words + i]].hash) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void FormBook::MakeForm(FormKind kind, EntityType type, uint8_t separators,
+                        std::span<const uint32_t> words, FormTemplate* made) {
   Form form;
   form.kind = kind;
   form.type = type;
-  form.person = person;
   form.separators = separators;
   form.count = static_cast<uint8_t>(words.size());
   form.words = static_cast<uint32_t>(form_words_.size());
   form.flags = ~uint32_t{0};
+  uint64_t content = Mix(static_cast<uint64_t>(kind), words.size());
+  for (const uint32_t word : words) content = Mix(content, words_[word].hash);
+  if (std::ranges::find(made->contents, content) != made->contents.end()) {
+    return;
+  }
+  made->contents.push_back(content);
   for (const uint32_t word : words) {
     form_words_.push_back(word);
     form.flags &= words_[word].flags;
   }
-  uint32_t& head = heads_[words_[words.front()].hash];
-  form.next = head;
-  forms_.push_back(form);
-  head = static_cast<uint32_t>(forms_.size());
-  SetBits(Word(forms_.back(), 0));
+  made->forms.push_back(form);
 }
 
-void FormBook::AddExact(std::string_view text, EntityType type) {
-  if (text.size() >= 5) exact_.push_back({std::string(text), type});
+const FormTemplate& FormBook::TemplateOf(std::string_view text, EntityType type,
+                                         bool as_person) {
+  const uint64_t kind = static_cast<uint64_t>(type) << 1 | (as_person ? 1 : 0);
+  uint32_t& known = memo_[Mix(HashWord(text), kind)];
+  if (known != 0 && templates_[known - 1].text == text) {
+    return templates_[known - 1];
+  }
+  FormTemplate& made = templates_.emplace_back();
+  known = static_cast<uint32_t>(templates_.size());
+  made.text = text;
+  made.type = type;
+  if (as_person) {
+    MakePerson(&made);
+  } else {
+    MakePhrase(&made);
+  }
+  return made;
+}
+
+void FormBook::Use(const FormTemplate& used) {
+  uint32_t person = 0;
+  bool fresh = false;
+  if (used.key != 0) {
+    uint32_t& known = keys_[used.key];
+    fresh = known == 0;
+    if (fresh) {
+      persons_.push_back({used.text, false});
+      known = static_cast<uint32_t>(persons_.size());
+    }
+    person = known - 1;
+    persons_[person].full = used.full;
+  }
+  const auto before = static_cast<ptrdiff_t>(forms_.size());
+  for (Form form : used.forms) {
+    form.person = person;
+    if (fresh || std::none_of(forms_.begin(), forms_.begin() + before,
+                              [&](const Form& other) {
+                                return SameForm(form, other);
+                              })) {
+      AddForm(form);
+    }
+  }
+  exact_.insert(exact_.end(), used.exact.begin(), used.exact.end());
+}
+
+void FormBook::AddForm(const Form& form) {
+  uint32_t& head = heads_[words_[form_words_[form.words]].hash];
+  forms_.push_back(form);
+  forms_.back().next = head;
+  head = static_cast<uint32_t>(forms_.size());
+  SetBits(form);
 }
 
 void FormBook::AddPhrase(std::string_view phrase_text, EntityType type) {
@@ -213,9 +288,19 @@ void FormBook::AddPhrase(std::string_view phrase_text, EntityType type) {
   uint32_t& known = seen_[seed];
   if (known != 0) return;
   known = 1;
-  const Phrase phrase = ReadPhrase(phrase_text);
+  Use(TemplateOf(phrase_text, type, /*as_person=*/false));
+}
+
+void FormBook::MakePhrase(FormTemplate* made) {
+  const EntityType type = made->type;
+  const Phrase phrase = ReadPhrase(made->text);
   if (phrase.words.empty()) return;
-  if (!phrase.plain) return AddExact(phrase_text, type);
+  if (!phrase.plain) {
+    if (made->text.size() >= kMinExact) {
+      made->exact.push_back({made->text, type});
+    }
+    return;
+  }
   std::vector<uint32_t> words;
   bool letter = false;
   uint32_t flags = ~uint32_t{0};
@@ -237,7 +322,7 @@ void FormBook::AddPhrase(std::string_view phrase_text, EntityType type) {
   if (type != EntityType::kUsername) {
     separators |= kSepSpace | kSepComma | kSepDotSpace;
   }
-  AddForm(FormKind::kPhrase, type, 0, separators, words);
+  MakeForm(FormKind::kPhrase, type, separators, words, made);
 }
 
 }  // namespace redactor::detect

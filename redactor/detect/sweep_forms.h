@@ -3,7 +3,8 @@
 // A form is a short sequence of folded words with the separators that may stand
 // between them. Forms hang in a hash table under their first word; a table of
 // the first two bytes tells quickly that a word begins no form. Everything is
-// kept in flat buffers that one record after another reuses.
+// kept in flat buffers that one record after another reuses. The forms of a
+// name are made once and remembered: the same people come again and again.
 #ifndef REDACTOR_DETECT_SWEEP_FORMS_H_
 #define REDACTOR_DETECT_SWEEP_FORMS_H_
 
@@ -16,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "redactor/detect/sweep_context.h"
 #include "redactor/detect/sweep_words.h"
 #include "redactor/finding.h"
 #include "redactor/match/class_maps.h"
@@ -75,7 +77,20 @@ class HashIndex {
   size_t used_ = 0;
 };
 
-class FormBook {
+// The forms of one name or phrase, whatever record it stands in.
+struct FormTemplate {
+  std::string text;
+  EntityType type = EntityType::kPerson;
+  // A person without word spaces in the name is read as this phrase.
+  std::string phrase;
+  uint64_t key = 0;  // of the person's words in any order; 0: no person
+  bool full = false;
+  std::vector<Form> forms;         // all different, of person 0
+  std::vector<uint64_t> contents;  // a hash for each of them
+  std::vector<ExactSeed> exact;
+};
+
+class FormBook final : public NameParts {
  public:
   void Clear();
   // A person's name as written in a field or a strong context.
@@ -91,6 +106,12 @@ class FormBook {
   [[nodiscard]] bool MayBegin(char first, char second) const;
   // The ASCII bytes words of forms begin with, in both cases.
   [[nodiscard]] match::ClassTable FirstBytes() const;
+  // May this word, all ASCII, by its WordFilter::Key, begin a form? Also as a
+  // plural.
+  [[nodiscard]] bool MayBeginWord(uint64_t key) const {
+    const uint64_t bits = FilterBits(key);
+    return (filter_[FilterWord(key)] & bits) == bits;
+  }
   [[nodiscard]] bool MayBeginFolded(char first) const {
     return first_[static_cast<uint8_t>(first)];
   }
@@ -109,7 +130,7 @@ class FormBook {
   void CountLowerHit(uint32_t form) { ++forms_[form].lower_hits; }
   [[nodiscard]] std::string_view Word(const Form& form, uint32_t index) const;
   // The word is a part of some person's name.
-  [[nodiscard]] bool IsPart(uint64_t hash) const;
+  [[nodiscard]] bool IsPart(uint64_t hash) const override;
   [[nodiscard]] const std::vector<KnownPerson>& persons() const {
     return persons_;
   }
@@ -124,28 +145,43 @@ class FormBook {
   };
   friend class PersonForms;
 
-  // `person`: number + 1 of the person, 0: to be found.
-  void AddSpelling(std::string_view spelling, std::string_view identity,
-                   uint32_t* person);
+  // Of `text` as a person, or as a phrase of another type.
+  const FormTemplate& TemplateOf(std::string_view text, EntityType type,
+                                 bool as_person);
+  void MakePerson(FormTemplate* made);
+  void MakeSpelling(std::string_view spelling, FormTemplate* made);
+  void MakePhrase(FormTemplate* made);
   uint32_t StoreWord(std::string_view folded);
   // `words`: numbers of stored words.
-  void AddForm(FormKind kind, EntityType type, uint32_t person,
-               uint8_t separators, std::span<const uint32_t> words);
-  void SetBits(std::string_view first_word);
-  void AddExact(std::string_view text, EntityType type);
+  void MakeForm(FormKind kind, EntityType type, uint8_t separators,
+                std::span<const uint32_t> words, FormTemplate* made);
+  // The same form but for its separators.
+  [[nodiscard]] bool SameForm(const Form& a, const Form& b) const;
+  void Use(const FormTemplate& used);
+  void AddForm(const Form& form);
+  void SetBits(const Form& form);
+  static size_t FilterWord(uint64_t key) { return key >> 59; }
+  static uint64_t FilterBits(uint64_t key) {
+    return uint64_t{1} << (key & 63) | uint64_t{1} << (key >> 6 & 63);
+  }
 
+  // Remembered from record to record; all are dropped together.
   std::string folded_;
   std::vector<StoredWord> words_;
   std::vector<uint32_t> form_words_;
+  std::string plural_;
+  std::deque<FormTemplate> templates_;
+  HashIndex memo_;  // templates by type and text
+
+  // Of the record at hand.
   std::vector<Form> forms_;
   std::vector<KnownPerson> persons_;
   std::vector<ExactSeed> exact_;
-  std::deque<std::string> identities_;
   HashIndex heads_;
-  HashIndex seen_;        // seeds by type and text
-  HashIndex seen_forms_;  // forms by content
-  HashIndex keys_;        // persons by their folded words
+  HashIndex seen_;  // seeds by type and text
+  HashIndex keys_;  // persons by their folded words
   std::vector<uint64_t> pairs_ = std::vector<uint64_t>(1024);  // 64 Ki bits
+  std::array<uint64_t, 32> filter_{};                          // of first words
   std::bitset<256> first_;
   std::bitset<1021> other_;
 };

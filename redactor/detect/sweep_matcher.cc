@@ -156,7 +156,11 @@ bool SweepMatcher::Accept(const Form& form, const TextWord& first, size_t end,
     case FormKind::kFull: {
       const bool ordinary =
           (form.flags & (kModalWord | kCommonWord | kHostileWord)) != 0;
-      return !ordinary || (cases & (kLowerBit | kMixedBit)) == 0;
+      if (!ordinary) return true;
+      // "I will do it in May, Will it work?"
+      return (cases & (kLowerBit | kMixedBit)) == 0 &&
+             text_.substr(first.end, end - first.end).find(',') ==
+                 std::string_view::npos;
     }
     case FormKind::kInitialLast:
       return (cases & (kLowerBit | kMixedBit)) == 0;

@@ -46,7 +46,7 @@ class SweepMatcher {
 
   void Candidate(size_t pos);
   void HighRun(size_t pos, size_t end);
-  void RunWord(size_t pos);
+  void RunWord(size_t pos, size_t word_end, size_t end);
   void RunHigh(size_t pos, size_t end);
   void RunForms(size_t begin, size_t end);
   void RunExact(size_t begin, size_t end);

@@ -5,6 +5,7 @@
 // before it, the surname; what stands between may be left out.
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <initializer_list>
 
 #include "redactor/detect/field_chars.h"
@@ -102,14 +103,42 @@ std::string Transliterated(std::string_view name) {
   return out;
 }
 
+// The other way, of long words: "Mueller" is Müller to some. Empty when there
+// is nothing to turn.
+std::string WithUmlauts(std::string_view name) {
+  constexpr size_t kMinWord = 6;
+  std::string out;
+  if (name.find("ue") == std::string_view::npos &&
+      name.find("oe") == std::string_view::npos) {
+    return out;
+  }
+  bool any = false;
+  size_t word = 0;
+  for (size_t at = 0; at < name.size(); ++at) {
+    if (!IsAlpha(name[at])) word = at + 1;
+    out.push_back(name[at]);
+    const char low = ToLower(name[at]);
+    if ((low != 'u' && low != 'o') || at + 1 == name.size() ||
+        name[at + 1] != 'e') {
+      continue;
+    }
+    size_t end = at;
+    while (end < name.size() && IsAlpha(name[end])) ++end;
+    if (end - word < kMinWord) continue;
+    any = true;
+    ++at;
+  }
+  return any ? out : std::string();
+}
+
 }  // namespace
 
 // Builds the forms of one name in a book.
 class PersonForms {
  public:
-  PersonForms(FormBook* book, uint32_t person,
-              const std::vector<NameWordRead>& words)
-      : book_(*book), person_(person) {
+  PersonForms(FormBook* book, const std::vector<NameWordRead>& words,
+              FormTemplate* made)
+      : book_(*book), made_(made) {
     for (const NameWordRead& word : words) {
       if (!word.joined) units_.emplace_back();
       units_.back().push_back(book_.StoreWord(word.folded));
@@ -191,8 +220,8 @@ class PersonForms {
   }
 
   void Put(FormKind kind, uint8_t separators, const Words& words) {
-    book_.AddForm(kind, EntityType::kPerson, person_, separators,
-                  {words.begin(), words.end()});
+    book_.MakeForm(kind, EntityType::kPerson, separators,
+                   {words.begin(), words.end()}, made_);
   }
 
   void AddParts(const Words& unit) {
@@ -218,54 +247,71 @@ class PersonForms {
     Put(FormKind::kFirstInitial, kSepComma, Join(last, {Initial(given[0])}));
   }
 
-  void AddLogin(const std::string& login) {
-    if (login.size() < 4 || !IsAsciiOnly(login) || NameWordFlags(login) != 0) {
+  void AddLogin(std::string_view a, std::string_view link, std::string_view b) {
+    login_.assign(a).append(link).append(b);
+    if (login_.size() < 4 || !IsAsciiOnly(login_) ||
+        NameWordFlags(login_) != 0) {
       return;
     }
-    const uint32_t word = book_.StoreWord(login);
-    book_.AddForm(FormKind::kLogin, EntityType::kUsername, person_, 0,
-                  {&word, 1});
+    const uint32_t word = book_.StoreWord(login_);
+    book_.MakeForm(FormKind::kLogin, EntityType::kUsername, 0, {&word, 1},
+                   made_);
   }
 
   void AddLogins() {
     const std::string given = Squeezed(units_[0]);
-    const std::string g(FirstLetter(given));
+    const std::string_view g = FirstLetter(given);
     const std::string own = Squeezed(units_.back());
     const std::string whole = Squeezed(Range(surname_, units_.size()));
-    for (const std::string& last : {own, whole}) {
-      const std::string l(FirstLetter(last));
+    for (const std::string& last : {std::cref(own), std::cref(whole)}) {
+      const std::string_view l = FirstLetter(last);
       for (const std::string_view link : {"", "_"}) {
-        const std::string j(link);
-        AddLogin(given + j + last);
-        AddLogin(last + j + given);
-        AddLogin(g + j + last);
-        AddLogin(given + j + l);
+        AddLogin(given, link, last);
+        AddLogin(last, link, given);
+        AddLogin(g, link, last);
+        AddLogin(given, link, l);
       }
-      AddLogin(last + g);
+      AddLogin(last, "", g);
       if (own == whole) break;
     }
   }
 
   FormBook& book_;
-  uint32_t person_;
+  FormTemplate* made_;
   std::vector<Words> units_;
   size_t surname_ = 0;
+  std::string login_;
 };
 
 void FormBook::AddPerson(std::string_view name) {
   uint32_t& known = seen_[HashWord(name)];
   if (known != 0) return;
   known = 1;
-  const std::string_view cut = CutAddition(name);
-  if (HasUnspacedScript(cut)) return AddPhrase(cut, EntityType::kPerson);
-  uint32_t person = 0;
-  AddSpelling(cut, name, &person);
-  const std::string plain = Transliterated(cut);
-  if (plain != cut) AddSpelling(plain, name, &person);
+  const FormTemplate& used =
+      TemplateOf(name, EntityType::kPerson, /*as_person=*/true);
+  if (!used.phrase.empty()) {
+    AddPhrase(used.phrase, EntityType::kPerson);
+  } else {
+    Use(used);
+  }
 }
 
-void FormBook::AddSpelling(std::string_view spelling, std::string_view identity,
-                           uint32_t* person) {
+void FormBook::MakePerson(FormTemplate* made) {
+  const std::string_view cut = CutAddition(made->text);
+  if (HasUnspacedScript(cut)) {
+    made->phrase = cut;
+    return;
+  }
+  MakeSpelling(cut, made);
+  if (!IsAsciiOnly(cut)) {
+    const std::string plain = Transliterated(cut);
+    if (plain != cut) MakeSpelling(plain, made);
+  }
+  const std::string turned = WithUmlauts(cut);
+  if (!turned.empty()) MakeSpelling(turned, made);
+}
+
+void FormBook::MakeSpelling(std::string_view spelling, FormTemplate* made) {
   std::vector<NameWordRead> words = ReadName(spelling);
   DropTitles(&words);
   if (words.empty()) return;
@@ -274,21 +320,16 @@ void FormBook::AddSpelling(std::string_view spelling, std::string_view identity,
       (NameWordFlags(words[0].folded) & (kHostileWord | kNobodyWord)) != 0) {
     return;
   }
-  if (*person == 0) {
+  if (made->key == 0) {
     std::vector<std::string> sorted;
     for (const NameWordRead& word : words) sorted.push_back(word.folded);
     std::ranges::sort(sorted);
     std::string key;
     for (const std::string& word : sorted) key += word + " ";
-    uint32_t& known = keys_[HashWord(key)];
-    if (known == 0) {
-      persons_.push_back({identities_.emplace_back(identity), false});
-      known = static_cast<uint32_t>(persons_.size());
-    }
-    *person = known;
+    made->key = HashWord(key);
   }
-  PersonForms forms(this, *person - 1, words);
-  persons_[*person - 1].full = forms.full();
+  PersonForms forms(this, words, made);
+  made->full = forms.full();
   forms.Add();
 }
 

@@ -10,6 +10,7 @@
 
 #include "redactor/detect/field_chars.h"
 #include "redactor/detect/sweep_matcher.h"
+#include "redactor/detect/word_filter.h"
 #include "redactor/text/utf8.h"
 
 namespace redactor::detect {
@@ -63,9 +64,12 @@ void SweepMatcher::RunHigh(size_t pos, size_t end) {
   HighRun(pos, run);
 }
 
-void SweepMatcher::RunWord(size_t pos) {
-  const char second = pos + 1 < text_.size() ? text_[pos + 1] : ' ';
-  if (!book_.MayBegin(text_[pos], second)) return;
+// `word_end` is where its ASCII bytes end, no further than `end`.
+void SweepMatcher::RunWord(size_t pos, size_t word_end, size_t end) {
+  if (word_end < end && !IsHigh(text_[word_end]) &&
+      !book_.MayBeginWord(WordFilter::Key(text_, pos, word_end - pos))) {
+    return;
+  }
   if (pos > 0 && IsHigh(text_[pos - 1]) && !text::IsWordEdge(text_, pos)) {
     return;
   }
@@ -97,7 +101,9 @@ void SweepMatcher::RunForms(size_t begin, size_t end) {
       if ((high_starts >> bit & 1) != 0) {
         RunHigh(pos, end);
       } else {
-        RunWord(pos);
+        const char second = pos + 1 < text_.size() ? text_[pos + 1] : ' ';
+        if (!book_.MayBegin(text_[pos], second)) continue;
+        RunWord(pos, begin + word.NextClear(pos - begin), end);
       }
     }
   }

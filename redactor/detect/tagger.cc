@@ -62,8 +62,8 @@ Result<std::unique_ptr<const Tagger>> Tagger::Open(const std::string& folder) {
   if (!names.ok()) return names.status();
   Result<TaggerModel> model = TaggerModel::Open(folder + "/names.model");
   if (!model.ok()) return model.status();
-  auto tagger = std::make_unique<const Tagger>(std::move(*names),
-                                               std::move(*model));
+  auto tagger =
+      std::make_unique<const Tagger>(std::move(*names), std::move(*model));
   const ModelParts& parts = tagger->model_.parts();
   const auto scratch = tagger->NewScratch();
   std::vector<TaggedSpan> spans;
@@ -251,8 +251,8 @@ int32_t Tagger::MarginOf(size_t begin, size_t end,
   int32_t margin = 0;
   for (size_t i = begin; i < end; ++i) {
     const Scores through = Plus(scratch.forward_[i], scratch.backward_[i]);
-    const int32_t other = std::max(
-        {through[kO], through[kBeginOther], through[kInOther]});
+    const int32_t other =
+        std::max({through[kO], through[kBeginOther], through[kInOther]});
     margin = std::max(margin, through[scratch.tags_[i]] - other);
   }
   return margin;

@@ -87,8 +87,8 @@ class Tagger {
            std::vector<TaggedSpan>* spans) const;
 
  private:
-  void TagRun(std::string_view text, size_t begin, size_t end,
-              Scratch* scratch, std::vector<TaggedSpan>* spans) const;
+  void TagRun(std::string_view text, size_t begin, size_t end, Scratch* scratch,
+              std::vector<TaggedSpan>* spans) const;
   void ScoreToken(std::string_view text, size_t i, Scratch* scratch,
                   Scores* scores) const;
   const int16_t* WordSumsOf(std::string_view text, const Token& token,

@@ -49,14 +49,14 @@ void AddOwnFeatures(const Token& token, const std::string& word,
   const WordInfo& info = token.info;
   const unsigned shape = ShapeOf(token);
   rows->Add(6, token.hash * 16 + shape);
-  rows->Add(7, std::min<uint32_t>(token.size(), 12) * 16 + shape);
+  rows->Add(7, std::min<size_t>(word.size(), 12) * 16 + shape);
   if (!IsWord(token.shape)) return;
   AddAffixes(word, rows);
   rows->Add(17, (info.first * 8u + info.common) * 16 + shape);
   rows->Add(18, (info.last * 8u + info.common) * 16 + shape);
-  rows->Add(19, ((info.place * 8u + info.common) * 2 + (info.country ? 1 : 0)) *
-                        128 +
-                    info.region * 16u + shape);
+  rows->Add(
+      19, ((info.place * 8u + info.common) * 2 + (info.country ? 1 : 0)) * 128 +
+              info.region * 16u + shape);
   rows->Add(20, info.first * 8u + info.last);
   rows->Add(21, (info.first * 8u + info.place) * 8u + info.last);
   rows->Add(22, (info.kinds * 256u + info.roles) * 16 + shape);
@@ -103,9 +103,12 @@ void AddWordFeatures(std::string_view text, const Token& token, int offset,
   out.Add(2, shape);
   out.Add(3, token.code);
   out.Add(4, token.code * 16u + shape);
+  // Only what the hash of the token is made of: sums are kept under it.
   std::string word;
-  if (IsWord(token.shape)) {
+  if (IsWord(token.shape) || IsNumeric(token.shape)) {
     LowerWord(text.substr(token.begin, token.size()), &word);
+  }
+  if (IsWord(token.shape)) {
     const size_t n = std::min<size_t>(word.size(), 3);
     out.Add(5, HashBytes(word.data() + word.size() - n, n));
     if (offset != 0) out.Add(24, (token.info.kinds * 256u + token.info.roles));

@@ -10,6 +10,7 @@ namespace redactor::detect::tagger {
 namespace {
 
 constexpr size_t kMaxPhraseWords = 6;
+constexpr size_t kMaxNumber = 7;  // bytes, of an address
 // Signs that stand inside of names and addresses.
 bool JoinsSign(char c) {
   return c == ',' || c == '.' || c == '-' || c == '\'' || c == '#' ||
@@ -33,8 +34,8 @@ constexpr Count kCounts[] = {
     {0, 1, 0, 1},  // kUpper
     {0, 0, 1, 1},  // kMixed
     {0, 0, 0, 1},  // kInitial
-    {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0},
-    {0, 0, 0, 1},  // kTaken
+    {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0},
+    {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 1},  // kTaken
     {0, 0, 0, 0},
 };
 
@@ -119,8 +120,8 @@ void Gate::MarkLine(size_t begin, size_t end, uint8_t bits) {
   uint8_t sentence = kSentenceStart;
   for (size_t i = begin; i < end; ++i) {
     Token& token = (*tokens_)[i];
-    token.line = static_cast<uint8_t>(bits | sentence |
-                                      (i == begin ? kLineStart : 0));
+    token.line =
+        static_cast<uint8_t>(bits | sentence | (i == begin ? kLineStart : 0));
     if (token.shape != Shape::kSign) {
       sentence = 0;
     } else if (EndsSentence(token.sign)) {
@@ -261,7 +262,8 @@ bool Gate::IsLowerCore(size_t i) const {
   }
   if ((token.line & kAfterSignOff) != 0 && info.common <= 3) return true;
   const bool behind_core = i > 0 && (*tokens_)[i - 1].candidate;
-  if (behind_core && ((info.common <= 1 && is_long) || token.Has(kStreetRole))) {
+  if (behind_core &&
+      ((info.common <= 1 && is_long) || token.Has(kStreetRole))) {
     return true;
   }
   return info.common <= 3 && is_long && BehindCue(i);
@@ -269,7 +271,7 @@ bool Gate::IsLowerCore(size_t i) const {
 
 bool Gate::IsNumberCore(size_t i) const {
   const Token& token = (*tokens_)[i];
-  if (token.size() > 7 || InDigitRun(i)) return false;
+  if (token.size() > kMaxNumber || InDigitRun(i)) return false;
   for (size_t j = i + 1; j <= i + 2 && j < tokens_->size(); ++j) {
     const Token& next = (*tokens_)[j];
     if (next.shape == Shape::kBreak) break;
@@ -361,7 +363,8 @@ bool Gate::Joins(size_t i) const {
   const Token& token = (*tokens_)[i];
   if (token.shape == Shape::kSign) return JoinsSign(token.sign);
   if (token.shape == Shape::kBreak) return JoinsLines(i);
-  if (IsNumeric(token.shape)) return !InDigitRun(i);
+  if (IsNumeric(token.shape))
+    return token.size() <= kMaxNumber && !InDigitRun(i);
   if (token.shape == Shape::kInitial) return true;
   return IsWord(token.shape) &&
          (token.info.roles & (kLinkRole | kStreetRole)) != 0;

@@ -68,8 +68,7 @@ class TaggerModel {
   // whole model for this feature set.
   static Result<TaggerModel> Open(const std::string& path);
   // The file's bytes. `rows`: 2^kRowBits of kLanes weights.
-  static std::string Write(const ModelParts& parts,
-                           std::string_view rows);
+  static std::string Write(const ModelParts& parts, std::string_view rows);
 
   TaggerModel(TaggerModel&& other) noexcept;
   TaggerModel& operator=(TaggerModel&& other) noexcept;

@@ -42,10 +42,9 @@ bool Reads(const Record& record, const Segment& segment) {
       segment.kind != SegmentKind::kValue) {
     return false;
   }
-  return segment.end > record.owned_begin &&
-         segment.begin < record.owned_end &&
-         IsProse(record.text.substr(segment.begin,
-                                    segment.end - segment.begin));
+  return segment.end > record.owned_begin && segment.begin < record.owned_end &&
+         IsProse(
+             record.text.substr(segment.begin, segment.end - segment.begin));
 }
 
 // The start of the line before the owned text; of a block of plain text, of
@@ -82,6 +81,15 @@ bool IsProduct(std::span<const Token> tokens) {
   return tokens.size() == 1 && (tokens[0].info.kinds & kNamed) != 0;
 }
 
+// "VIN", "EID": letters that may be a name, and mostly are none.
+bool IsAcronym(std::span<const Token> tokens) {
+  if (tokens.size() != 1) return false;
+  const Token& token = tokens[0];
+  return token.shape == tagger::Shape::kUpper && token.size() <= 5 &&
+         token.info.first < 3 && token.info.last < 4 &&
+         (token.line & tagger::kUpperLine) == 0;
+}
+
 // "H, R, Y": spelt out, or nothing at all.
 bool IsLetters(std::span<const Token> tokens) {
   return std::ranges::all_of(
@@ -91,7 +99,8 @@ bool IsLetters(std::span<const Token> tokens) {
 // The spans that reach into [begin, end).
 std::span<const TokenSpan> Within(std::span<const TokenSpan> spans,
                                   uint32_t begin, uint32_t end) {
-  const auto first = std::ranges::upper_bound(spans, begin, {}, &TokenSpan::end);
+  const auto first =
+      std::ranges::upper_bound(spans, begin, {}, &TokenSpan::end);
   auto last = first;
   while (last != spans.end() && last->begin < end) ++last;
   return {first, last};
@@ -173,7 +182,10 @@ void TaggerPass::Add(const Record& record, const tagger::TaggedSpan& span,
   detection.order = kOrder;
   if (!span.is_place) {
     if (IsNobody(record.text, tokens) || IsLetters(tokens)) return;
-    if (IsProduct(tokens) && span.score < kProductScore) return;
+    if ((IsProduct(tokens) || IsAcronym(tokens)) &&
+        span.score < kProductScore) {
+      return;
+    }
     detection.begin = span.begin;
     detection.end = span.end;
     detection.rule = kPersonTagger;

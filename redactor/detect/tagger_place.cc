@@ -8,6 +8,10 @@ namespace redactor::detect::tagger {
 
 namespace {
 
+// The level that the dictionary gives to regions; a town of that name that is
+// better known has a higher one.
+constexpr int kRegionLevel = 4;
+
 // Of the words of a place, by the dictionary.
 NameEntry EntryOf(std::string_view text, std::span<const Token> tokens,
                   const NameDictionary& names) {
@@ -25,8 +29,7 @@ NameEntry EntryOf(std::string_view text, std::span<const Token> tokens,
   }
   if (words == 1) return names.Find(hashes[0]);
   if (words == 0) return {};
-  const PlacePhrase phrase =
-      names.LongestPlacePhrase({hashes.data(), words});
+  const PlacePhrase phrase = names.LongestPlacePhrase({hashes.data(), words});
   return static_cast<size_t>(phrase.words) == words ? phrase.entry
                                                     : NameEntry();
 }
@@ -37,9 +40,9 @@ bool IsCode(std::span<const Token> tokens) {
   for (const Token& token : tokens) {
     number = number || IsNumeric(token.shape);
     if (tokens.size() == 1 && number) return true;
-    if (IsWord(token.shape) && (token.shape != Shape::kUpper ||
-                                token.Has(kStreetRole) ||
-                                (token.line & kUpperLine) != 0)) {
+    if (IsWord(token.shape) &&
+        (token.shape != Shape::kUpper || token.Has(kStreetRole) ||
+         (token.line & kUpperLine) != 0)) {
       return false;
     }
   }
@@ -52,12 +55,25 @@ bool IsNumbered(std::span<const Token> tokens) {
       tokens[1].Has(kStreetRole)) {
     return false;
   }
-  const bool low = tokens[0].shape == Shape::kLower &&
-                   (tokens[0].line & kLowerLine) == 0;
+  const bool low =
+      tokens[0].shape == Shape::kLower && (tokens[0].line & kLowerLine) == 0;
   const bool product =
       (tokens[0].info.kinds & (kProductKind | kCompanyKind)) != 0;
   return (IsWord(tokens[0].shape) && tokens[1].shape == Shape::kAlnum) ||
          (IsNumeric(tokens[1].shape) && (low || product));
+}
+
+// A number among lower-case words: no street says that it is an address.
+bool IsCount(std::span<const Token> tokens) {
+  bool number = false;
+  for (const Token& token : tokens) {
+    number = number || IsNumeric(token.shape);
+    if (IsCapital(token.shape) || token.Has(kStreetRole) ||
+        token.info.place >= 3) {
+      return false;
+    }
+  }
+  return number;
 }
 
 bool IsAddress(std::span<const Token> tokens) {
@@ -75,8 +91,9 @@ bool IsAddress(std::span<const Token> tokens) {
 
 LocationLevel LevelOf(const NameEntry& entry) {
   if (entry.is_country()) return LocationLevel::kCountry;
-  const bool region = entry.is_state() || entry.is_region_code() ||
-                      (entry.is_region() && entry.place_level() <= 2);
+  const bool region =
+      entry.is_state() || entry.is_region_code() ||
+      (entry.is_region() && entry.place_level() <= kRegionLevel);
   return region ? LocationLevel::kRegion : LocationLevel::kCity;
 }
 
@@ -107,7 +124,7 @@ void AddLines(std::span<const Token> tokens, std::vector<PlacePiece>* pieces) {
 void AddPlacePieces(std::string_view text, std::span<const Token> tokens,
                     LocationLevel level, const NameDictionary& names,
                     std::vector<PlacePiece>* pieces) {
-  if (IsCode(tokens) || IsNumbered(tokens)) return;
+  if (IsCode(tokens) || IsNumbered(tokens) || IsCount(tokens)) return;
   if (IsAddress(tokens)) {
     // With a street or without one, a number makes it the finest there is.
     AddLines(tokens, pieces);

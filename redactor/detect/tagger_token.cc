@@ -20,12 +20,12 @@ constexpr std::array<Byte, 256> kBytes = [] {
   std::array<Byte, 256> table{};
   for (int c = 0; c < 256; ++c) {
     table[static_cast<size_t>(c)] =
-        c >= 128                                             ? Byte::kHigh
-        : (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')   ? Byte::kLetter
-        : c >= '0' && c <= '9'                               ? Byte::kDigit
-        : c == '\n' || c == '\r'                             ? Byte::kBreak
-        : c <= ' ' || c == 127                               ? Byte::kBlank
-                                                             : Byte::kSign;
+        c >= 128                                           ? Byte::kHigh
+        : (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? Byte::kLetter
+        : c >= '0' && c <= '9'                             ? Byte::kDigit
+        : c == '\n' || c == '\r'                           ? Byte::kBreak
+        : c <= ' ' || c == 127                             ? Byte::kBlank
+                                                           : Byte::kSign;
   }
   return table;
 }();
@@ -209,9 +209,9 @@ class Tokenizer {
   }
 
   static void SetShape(int upper, int lower, bool first_upper, Token* token) {
-    token->shape = upper == 0                 ? Shape::kLower
-                   : upper == 1 && lower == 0 ? Shape::kInitial
-                   : lower == 0               ? Shape::kUpper
+    token->shape = upper == 0                  ? Shape::kLower
+                   : upper == 1 && lower == 0  ? Shape::kInitial
+                   : lower == 0                ? Shape::kUpper
                    : first_upper && upper == 1 ? Shape::kCapital
                                                : Shape::kMixed;
   }
@@ -283,7 +283,8 @@ class Tokenizer {
            text_[at_] != ',' && text_[at_] != '"') {
       ++at_;
     }
-    while (at_ > begin + 1 && (text_[at_ - 1] == '.' || text_[at_ - 1] == ')')) {
+    while (at_ > begin + 1 &&
+           (text_[at_ - 1] == '.' || text_[at_ - 1] == ')')) {
       --at_;
     }
   }

@@ -28,12 +28,12 @@ enum class Shape : uint8_t {
   kMixed,
   kInitial,  // one upper letter
   kNumber,
-  kAlnum,    // letters and digits
+  kAlnum,  // letters and digits
   kSign,
-  kBreak,    // one or more line ends
-  kLink,     // URL, mail address, @handle, snake_case
-  kTaken,    // spans that others took
-  kOther,    // words of scripts without capitals
+  kBreak,  // one or more line ends
+  kLink,   // URL, mail address, @handle, snake_case
+  kTaken,  // spans that others took
+  kOther,  // words of scripts without capitals
 };
 
 inline bool IsWord(Shape shape) { return shape <= Shape::kInitial; }
@@ -50,8 +50,8 @@ enum LineBit : uint8_t {
   kShortLine = 4,
   kAfterSignOff = 8,
   kFirstLine = 16,
-  kLowerLine = 32,  // no capital at all
-  kUpperLine = 64,  // hardly anything else
+  kLowerLine = 32,     // no capital at all
+  kUpperLine = 64,     // hardly anything else
   kForeignLine = 128,  // not in English
 };
 
@@ -68,9 +68,9 @@ struct Token {
   uint16_t code = 0;  // info.Code()
   uint8_t bits = 0;   // info.Bits()
   Shape shape = Shape::kLower;
-  char sign = 0;       // kSign: the character, variants folded
-  bool gap = false;    // white space before
-  bool dull = false;   // an ordinary word in lower case
+  char sign = 0;      // kSign: the character, variants folded
+  bool gap = false;   // white space before
+  bool dull = false;  // an ordinary word in lower case
 
   // Set by the gate.
   uint8_t phrase = 0;  // of a known phrase: its level, +4 but for the first
@@ -78,7 +78,9 @@ struct Token {
   bool candidate = false;
 
   [[nodiscard]] uint32_t size() const { return end - begin; }
-  [[nodiscard]] bool Has(uint8_t role) const { return (info.roles & role) != 0; }
+  [[nodiscard]] bool Has(uint8_t role) const {
+    return (info.roles & role) != 0;
+  }
 };
 
 // What the dictionary said about recent words.

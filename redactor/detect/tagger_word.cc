@@ -67,10 +67,40 @@ constexpr std::string_view kForeign =
     "gli che per non di sono il nel della ho "
     "het een niet van voor met op zijn ik";
 
+// Short words of technology: usual ones, whatever name they might be.
+constexpr std::string_view kTechnical =
+    "ac adsl ai aws aol apac apn api apk app arn ascii asap asn bcc bgp bios "
+    "bit bsod btw byte cc cdn cdr ceo cfo cli cmd cms cname cpe cpu crm csr "
+    "css "
+    "csv cto ctrl cve db dc ddos dhcp din dm dmz dns doc docx dpi dsl dvd eid "
+    "emea eol eod esim esn eta eth exe faq fax ftp fw fwd fyi gb gbp gif git "
+    "gpu "
+    "gps gsm gui gw hd hdd hdmi hr html http https hw iban icann iccid id ide "
+    "imap imei imho imsi ios iot ip ipsec ipv iso isp it json jpeg jpg jwt kb "
+    "kpi "
+    "kvm lan latam lcd ldap led lgtm lol lte mac mb mbps mcc mdm meid mfa mfr "
+    "mime mms mnc modem mpls ms msg mtu mvno nas nat nfc ngo nic nms noc ntp "
+    "nvme oauth ocr oem oid ok omg onu ont os osi otp pa pb pbx pc pci pdf php "
+    "pii pin pkg pki pls plz png pnr poc poe pop pos pps ppp pppoe psk psu pts "
+    "pub puk pw qa qos qr ram rca rdp regex rel rfc rip rma rom rpc rsrp rsrq "
+    "rssi rst rtf rtt saas sbc sd sdk sfp sftp sha sim sims sinr sip sku sla "
+    "smb "
+    "smpp sms smtp sn snmp snr sop soc spf sql src ssd ssh ssid ssl sso svg "
+    "svn "
+    "sw tac tan tb tbd tcp tdd telnet tftp tls toml tsv ttl tty txt ty udp ui "
+    "uid uk unix upc url urls usb usd ussd utc utf uuid ux vat vdsl vin vip "
+    "vlan "
+    "vm vms voip volte vpc vpn vs wan wap wep wifi wlan wpa wps wtf www xdsl "
+    "xls "
+    "xlsx xml xmpp yaml zip ack nack syn fin src dst ifc mgmt cfg conf config "
+    "env "
+    "eur chf gbp usd jpy inr kwh hz khz mhz ghz dbm mm cm km kg";
+
 struct Listed {
   uint64_t hash = 0;
   uint8_t roles = 0;
   int8_t tongue = 0;
+  bool technical = false;
 };
 
 // All words of the lists under their hash.
@@ -84,6 +114,7 @@ class ListTable {
     }
     Each(kForeign, [](Listed* to) { to->tongue = -1; });
     Each(kEnglish, [](Listed* to) { to->tongue = 1; });
+    Each(kTechnical, [](Listed* to) { to->technical = true; });
   }
   [[nodiscard]] const Listed& Get(uint64_t hash) const {
     return slots_[Find(hash)];
@@ -130,6 +161,8 @@ uint8_t FromNameWords(uint32_t flags) {
 }
 
 constexpr uint8_t kFirstSteps[6] = {0, 1, 1, 2, 3, 4};
+constexpr uint8_t kTechnicalLevel = 4;
+
 constexpr uint8_t kSteps[6] = {0, 1, 1, 2, 3, 3};
 
 // Levels of the dictionary (0..7) as the tagger counts them (0..5).
@@ -171,18 +204,23 @@ WordInfo LookUpWord(const NameDictionary& names, std::string_view folded) {
   WordInfo info;
   const NameEntry entry = names.Find(folded);
   const Listed& listed = ListedOf(folded);
-  info.roles = listed.roles | FromNameWords(NameWordFlags(folded));
+  const uint32_t flags = NameWordFlags(folded);
+  info.roles = listed.roles | FromNameWords(flags);
+  if ((flags & kPersonVerb) != 0) info.kinds = kVerbKind;
   info.tongue = listed.tongue;
+  if (listed.technical) info.common = kTechnicalLevel;
   if (entry.empty()) return info;
   info.roles |= RolesOf(entry);
-  info.kinds = KindsOf(entry);
+  info.kinds = static_cast<uint8_t>(info.kinds | KindsOf(entry));
   info.first = At(kNameLevels, entry.first_level());
   info.last = At(kNameLevels, entry.surname_level());
   info.place = At(kPlaceLevels, entry.place_level());
-  info.common = At(kCommonLevels, entry.common_level());
+  info.common = std::max(info.common, At(kCommonLevels, entry.common_level()));
   if (entry.is_function_word() && info.common < 3) info.common = 3;
   info.region = entry.is_state() ? 4 : entry.is_region() ? 2 : 0;
   info.country = entry.is_country();
+  if (listed.technical)
+    info.first = info.last = std::min<uint8_t>(info.last, 1);
   return info;
 }
 
@@ -203,7 +241,9 @@ uint8_t WordInfo::Bits() const {
   return static_cast<uint8_t>((first >= 3 ? 1 : 0) | (last >= 3 ? 2 : 0) |
                               (is_place ? 4 : 0) | (common >= 3 ? 8 : 0) |
                               ((roles & kStreetRole) != 0 ? 16 : 0) |
-                              ((roles & kTitleRole) != 0 ? 32 : 0));
+                              ((roles & kTitleRole) != 0 ? 32 : 0) |
+                              ((roles & kCueRole) != 0 ? 64 : 0) |
+                              ((kinds & kVerbKind) != 0 ? 128 : 0));
 }
 
 }  // namespace redactor::detect

@@ -29,11 +29,12 @@ enum WordRole : uint8_t {
 enum WordKind : uint8_t {
   kProductKind = 1,
   kCompanyKind = 2,
-  kDemonymKind = 4,    // nationality or language
-  kKinshipKind = 8,    // mother, tía
-  kJobKind = 16,       // agent, engineer
-  kSiteKind = 32,      // lake, airport, north
-  kGoesOnKind = 64,    // a later word of a place of several words
+  kDemonymKind = 4,  // nationality or language
+  kKinshipKind = 8,  // mother, tía
+  kJobKind = 16,     // agent, engineer
+  kSiteKind = 32,    // lake, airport, north
+  kGoesOnKind = 64,  // a later word of a place of several words
+  kVerbKind = 128,   // said, called, lives: a name may stand before
 };
 
 struct WordInfo {
@@ -47,7 +48,7 @@ struct WordInfo {
   uint8_t kinds = 0;
   int8_t tongue = 0;  // small word: 1 of English, -1 of another language
 
-  // Coarse codes for features: with levels, and six bits.
+  // Coarse codes for features: with levels, and eight bits.
   [[nodiscard]] uint16_t Code() const;
   [[nodiscard]] uint8_t Bits() const;
   // In lower case such a word is never looked at again, but in a line without

@@ -7,8 +7,9 @@ namespace redactor::format {
 
 namespace {
 // Closed records below kBatchBytes, one that closed on top of them, an open
-// one, and slack for NULs and wide stores.
-constexpr size_t kTextCapacity = kBatchBytes + 2 * kMaxRecord + 4096;
+// one, and slack for NULs and wide stores. Text may be longer than the raw
+// bytes where a packed value is spelt out (four bytes, an IP address).
+constexpr size_t kTextCapacity = 5 * (kBatchBytes + 2 * kMaxRecord) / 2 + 4096;
 }  // namespace
 
 Batch::Batch() : text_(new char[kTextCapacity]) {}
@@ -69,6 +70,12 @@ void Batch::TrimText(uint32_t end) {
   if (last.text + last.text_size > end) {
     last.text_size = last.raw_size = end - last.text;
   }
+}
+
+std::span<const SourceChunk> Batch::ChunksFrom(uint32_t text) const {
+  size_t first = chunks_.size();
+  while (first > item_.chunks && chunks_[first - 1].text >= text) --first;
+  return std::span(chunks_).subspan(first);
 }
 
 uint64_t Batch::RawEndOfText() const {

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -127,6 +128,8 @@ class Batch {
     paths_.push_back(node);
     return static_cast<uint32_t>(paths_.size() - item_.paths - 1);
   }
+  // The chunks of the open record's text from `text`, where one begins, on.
+  [[nodiscard]] std::span<const SourceChunk> ChunksFrom(uint32_t text) const;
   // A segment of the open record.
   [[nodiscard]] Segment& segment(size_t i) {
     return segments_[item_.segments + i];

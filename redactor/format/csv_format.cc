@@ -11,6 +11,7 @@ namespace {
 class Csv final : public Format {
  public:
   [[nodiscard]] std::string_view name() const override { return "csv"; }
+  [[nodiscard]] bool copies_lines() const override { return true; }
   [[nodiscard]] int Bid(const Probe& probe) const override {
     return BidCsv(probe);
   }
@@ -25,6 +26,7 @@ class Csv final : public Format {
 class Tsv final : public Format {
  public:
   [[nodiscard]] std::string_view name() const override { return "tsv"; }
+  [[nodiscard]] bool copies_lines() const override { return true; }
   [[nodiscard]] int Bid(const Probe& probe) const override {
     return NamedTsv(probe.name) && BidCsv(probe) > 0 ? kCsvNameBid + 1 : 0;
   }

@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "redactor/base/content_scanner.h"
+#include "redactor/base/copy_listener.h"
 #include "redactor/base/record.h"
 #include "redactor/base/spool.h"
 #include "redactor/byte_stream.h"
@@ -45,6 +46,14 @@ struct FormatOptions {
   ContentHints hints = {};
   SpoolOptions spool =
       {};  // for what must be written before its place is reached
+  // SQL: types of columns that hold no token may be widened.
+  bool widen_types = false;
+  // Content that is no text may stay where it stands in text (a picture in
+  // base64); else it is taken out.
+  bool pass_binary = false;
+  // Told what is copied from where; may be null. Only formats that copy lines
+  // as they are (Format::copies_lines) do so.
+  CopyListener* copies = nullptr;
 };
 
 struct FormatResult {
@@ -63,6 +72,12 @@ class Format {
 
   // The word for --format, e.g. "ndjson".
   [[nodiscard]] virtual std::string_view name() const = 0;
+  // Lines of the output are those of the input with replacements, and what is
+  // copied is told to FormatOptions::copies.
+  [[nodiscard]] virtual bool copies_lines() const { return false; }
+  // The content says itself in which encoding its parts are (mail): it is read
+  // as bytes.
+  [[nodiscard]] virtual bool knows_encodings() const { return false; }
   // Roughly how many bits were checked; 0: not this format. Plain text bids 1
   // and never 0 for text. No side effects, thread-safe.
   [[nodiscard]] virtual int Bid(const Probe& probe) const = 0;

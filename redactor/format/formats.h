@@ -16,6 +16,9 @@ const Format& XmlFormat();
 const Format& HtmlFormat();
 const Format& MailFormat();
 const Format& MboxFormat();
+const Format& SqlFormat();
+const Format& VcardFormat();
+const Format& LdifFormat();
 
 }  // namespace redactor::format
 

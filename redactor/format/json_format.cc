@@ -12,6 +12,7 @@ namespace {
 class Json final : public Format {
  public:
   [[nodiscard]] std::string_view name() const override { return "json"; }
+  [[nodiscard]] bool copies_lines() const override { return true; }
   [[nodiscard]] int Bid(const Probe& probe) const override {
     return LookForJson(probe) == JsonLook::kJson ? kJsonBid : 0;
   }
@@ -27,6 +28,7 @@ class Json final : public Format {
 class Ndjson final : public Format {
  public:
   [[nodiscard]] std::string_view name() const override { return "ndjson"; }
+  [[nodiscard]] bool copies_lines() const override { return true; }
   [[nodiscard]] int Bid(const Probe& probe) const override {
     return LookForJson(probe) == JsonLook::kLines ? kJsonBid : 0;
   }

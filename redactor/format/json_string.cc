@@ -155,6 +155,12 @@ const char* DecodeJsonString(const char* p, const char* end, bool final,
   return p;
 }
 
+size_t ReadJsonEscape(std::string_view text, std::string* utf8) {
+  const Escape escape = ReadEscape(text.data(), text.data() + text.size());
+  utf8->assign(escape.utf8, escape.size);
+  return escape.size == 0 ? 0 : escape.raw_size;
+}
+
 void AppendJsonEscaped(std::string_view token, std::string* out) {
   static constexpr char kHex[] = "0123456789abcdef";
   for (const char c : token) {

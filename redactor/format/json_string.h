@@ -17,6 +17,10 @@ namespace redactor::format {
 const char* DecodeJsonString(const char* p, const char* end, bool final,
                              uint32_t raw, Batch* batch);
 
+// The escape that `text` begins with, at a backslash: sets `*utf8` to what it
+// stands for and answers its size, 0 when it stands for nothing.
+size_t ReadJsonEscape(std::string_view text, std::string* utf8);
+
 // Appends `token` as it stands inside a JSON string.
 void AppendJsonEscaped(std::string_view token, std::string* out);
 

@@ -17,7 +17,8 @@ bool HasText(const MailUnit& unit) { return unit.text_end > unit.text_begin; }
 // The edits of one record.
 class Composer {
  public:
-  Composer(const Record& record, const MailPlan& plan, std::vector<Edit>* edits)
+  Composer(const Record& record, const MailPlan& plan,
+           std::vector<RawEdit>* edits)
       : record_(record), plan_(plan), edits_(edits) {}
 
   void Replace(std::span<const Replacement> replacements);
@@ -36,7 +37,7 @@ class Composer {
 
   const Record& record_;
   const MailPlan& plan_;
-  std::vector<Edit>* edits_;
+  std::vector<RawEdit>* edits_;
   const MailUnit* touched_ = nullptr;
   std::vector<Replacement> inner_;  // in the unit touched
   std::string text_;                // of the unit touched
@@ -92,7 +93,7 @@ void Composer::Finish(const MailUnit& unit) {
     if (!redacted.ok()) status_ = redacted;
   }
   text_ += record_.text.substr(done_, unit.text_end - done_);
-  Edit edit{unit.raw_begin, unit.raw_end, {}, nullptr};
+  RawEdit edit{unit.raw_begin, unit.raw_end, {}, nullptr};
   if (unit.kind == MailUnit::Kind::kWords) {
     if (text_.empty()) edit.begin = unit.gap;
     edit.bytes = EncodeWordsOf(unit);
@@ -156,7 +157,7 @@ uint64_t Composer::DropSignatures() {
   for (const MailUnit& unit : plan_.units) {
     if (unit.kind != MailUnit::Kind::kSignature) continue;
     ++dropped;
-    std::erase_if(*edits_, [&unit](const Edit& edit) {
+    std::erase_if(*edits_, [&unit](const RawEdit& edit) {
       return edit.begin >= unit.raw_begin && edit.begin < unit.raw_end;
     });
     edits_->push_back({unit.raw_begin, unit.raw_end, {}, nullptr});
@@ -188,7 +189,7 @@ void Composer::SetLength() {
       edits_->push_back({unit.raw_begin, unit.raw_end, {}, nullptr});
       continue;
     }
-    for (const Edit& edit : *edits_) {
+    for (const RawEdit& edit : *edits_) {
       if (edit.begin < plan_.body) continue;
       length += edit.bytes.size() + (edit.begin - edit.end);
       if (edit.spool != nullptr) length += edit.spool->size();
@@ -274,7 +275,7 @@ Status MailRun::RedactLeaves(const Record& record, const RecordOutcome& outcome,
 }
 
 Status MailRun::Compose(const Record& record, const RecordOutcome& outcome,
-                        std::vector<Edit>* edits) {
+                        std::vector<RawEdit>* edits) {
   // Those before are written.
   while (plans_.front().begin < record.offset) plans_.pop_front();
   const MailPlan& plan = plans_.front();
@@ -286,9 +287,10 @@ Status MailRun::Compose(const Record& record, const RecordOutcome& outcome,
     if (writes_) result_->signatures += dropped;
     composer.SetLength();
   }
-  std::sort(edits->begin(), edits->end(), [](const Edit& a, const Edit& b) {
-    return a.begin < b.begin || (a.begin == b.begin && a.end < b.end);
-  });
+  std::sort(edits->begin(), edits->end(),
+            [](const RawEdit& a, const RawEdit& b) {
+              return a.begin < b.begin || (a.begin == b.begin && a.end < b.end);
+            });
   REDACTOR_RETURN_IF_ERROR(composer.status());
   return Status::Ok();
 }

@@ -39,7 +39,7 @@ class MailRun final : public Syntax {
                 std::string_view token, std::string* out) const override;
   [[nodiscard]] bool Composes(const Record& record) const override;
   Status Compose(const Record& record, const RecordOutcome& outcome,
-                 std::vector<Edit>* edits) override;
+                 std::vector<RawEdit>* edits) override;
   Status Stub(const Record& record, const Batch::Item& item,
               std::string_view reason, std::string* out) const override;
 

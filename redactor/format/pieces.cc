@@ -73,6 +73,7 @@ void Piece::Make(uint64_t view, uint64_t owned) {
   if (!last_) ChooseCut(limit);
   batch_.TrimText(margin_end_);
   batch_.AddSegment(0, run_->kind, node);
+  batch_.segment(batch_.segment_count() - 1).dress = run_->dress;
   Close(last_ ? run_->end : batch_.RawEndOfText());
 }
 

@@ -32,6 +32,7 @@ class PieceSyntax {
 
 struct PieceRun {
   SegmentKind kind = SegmentKind::kText;
+  uint8_t dress = 0;  // of the segments
   uint64_t index = 0;
   bool first_part = true;    // the first piece begins the record
   bool ends_record = false;  // the last piece ends it

@@ -23,8 +23,14 @@ bool Syntax::Composes(const Record& /*record*/) const { return false; }
 
 Status Syntax::Compose(const Record& /*record*/,
                        const RecordOutcome& /*outcome*/,
-                       std::vector<Edit>* /*edits*/) {
+                       std::vector<RawEdit>* /*edits*/) {
   return BadOutcome();
+}
+
+bool Syntax::Reframe(const Record& /*record*/, const Segment& /*segment*/,
+                     size_t /*size*/, uint32_t* /*begin*/, uint32_t* /*end*/,
+                     std::string* /*out*/) const {
+  return false;
 }
 
 Pump::Pump(ByteSource& source, ByteSink* sink, RecordHandler& handler,
@@ -34,6 +40,7 @@ Pump::Pump(ByteSource& source, ByteSink* sink, RecordHandler& handler,
       result_(result),
       most_flights_(options.batches_ahead),
       by_line_(options.line_buffered),
+      copies_(options.copies),
       input_(source, options.page_size) {
   *result = FormatResult{};
 }
@@ -136,9 +143,9 @@ Status Pump::WriteRecord(const Record& record, const Batch::Item& item,
 
 Status Pump::Rework(const Record& record, const RecordOutcome& outcome,
                     Syntax& syntax) {
-  edits_.clear();
-  REDACTOR_RETURN_IF_ERROR(syntax.Compose(record, outcome, &edits_));
-  for (const Edit& edit : edits_) {
+  composed_.clear();
+  REDACTOR_RETURN_IF_ERROR(syntax.Compose(record, outcome, &composed_));
+  for (const RawEdit& edit : composed_) {
     if (edit.begin < written_ || edit.end < edit.begin) return BadOutcome();
     REDACTOR_RETURN_IF_ERROR(CopyTo(edit.begin));
     REDACTOR_RETURN_IF_ERROR(Emit(edit.bytes));
@@ -241,6 +248,11 @@ Status Pump::Splice(const Record& record, const RecordOutcome& outcome,
         outcome.replacements[i - 1].begin >= segment->begin) {
       continue;
     }
+    const bool first =
+        i == 0 || outcome.replacements[i - 1].begin < segment->begin;
+    if (first && segment->dress != 0) {
+      AddFrame(record, outcome, i, *segment, syntax);
+    }
     REDACTOR_RETURN_IF_ERROR(AddEdits(record, *segment, replacement, syntax));
   }
   // Segments may stand in another order than their bytes.
@@ -258,6 +270,29 @@ Status Pump::Splice(const Record& record, const RecordOutcome& outcome,
         edit.text, edit.text_end - edit.text)));
   }
   return Status::Ok();
+}
+
+// What stands before `segment` and depends on its new size; its replacements
+// begin with the one at `first`.
+void Pump::AddFrame(const Record& record, const RecordOutcome& outcome,
+                    size_t first, const Segment& segment,
+                    const Syntax& syntax) {
+  size_t size = segment.end - segment.begin;
+  for (size_t i = first; i < outcome.replacements.size() &&
+                         outcome.replacements[i].end <= segment.end;
+       ++i) {
+    const Replacement& replacement = outcome.replacements[i];
+    size += replacement.token.size();
+    size -= replacement.end - replacement.begin;
+  }
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  std::string frame;
+  if (!syntax.Reframe(record, segment, size, &begin, &end, &frame)) return;
+  const size_t text = encoded_.size();
+  encoded_ += frame;
+  edits_.push_back(
+      {record.offset + begin, record.offset + end, text, encoded_.size()});
 }
 
 // The token takes the place of the first stretch of raw bytes; those behind a
@@ -303,6 +338,9 @@ Status Pump::Withhold(const Record& record, const Batch::Item& item,
 Status Pump::CopyTo(uint64_t offset) {
   if (offset <= written_) return Status::Ok();
   const std::string_view bytes = input_held_.View(written_, offset);
+  if (copies_ != nullptr) {
+    copies_->OnCopy(written_, result_->bytes_out, bytes.size());
+  }
   written_ = offset;
   return Emit(bytes);
 }

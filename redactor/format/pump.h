@@ -29,7 +29,7 @@
 namespace redactor::format {
 
 // What stands in place of the raw bytes [begin, end) of the entry.
-struct Edit {
+struct RawEdit {
   uint64_t begin = 0;
   uint64_t end = 0;
   std::string bytes;
@@ -51,7 +51,13 @@ class Syntax {
   // becomes of the record: edits, ascending and disjoint.
   [[nodiscard]] virtual bool Composes(const Record& record) const;
   virtual Status Compose(const Record& record, const RecordOutcome& outcome,
-                         std::vector<Edit>* edits);
+                         std::vector<RawEdit>* edits);
+  // What replacements in `segment`, which is `size` bytes then, change before
+  // it (a length that is written there): `*out` instead of [*begin, *end) of
+  // record.raw. False: nothing.
+  virtual bool Reframe(const Record& record, const Segment& segment,
+                       size_t size, uint32_t* begin, uint32_t* end,
+                       std::string* out) const;
   // Appends what stands for a withheld record.
   virtual Status Stub(const Record& record, const Batch::Item& item,
                       std::string_view reason, std::string* out) const = 0;
@@ -129,6 +135,8 @@ class Pump {
   };
   Status AddEdits(const Record& record, const Segment& segment,
                   const Replacement& replacement, const Syntax& syntax);
+  void AddFrame(const Record& record, const RecordOutcome& outcome,
+                size_t first, const Segment& segment, const Syntax& syntax);
   Status Withhold(const Record& record, const Batch::Item& item,
                   const RecordOutcome& outcome, const Syntax& syntax);
   void Count(const Batch::Item& item, const RecordOutcome& outcome);
@@ -142,6 +150,7 @@ class Pump {
   FormatResult* result_;
   const size_t most_flights_;
   const bool by_line_;
+  CopyListener* const copies_;
   PageBuffer input_;
   Batch batch_;
   std::deque<std::unique_ptr<Flight>> flights_;
@@ -150,6 +159,7 @@ class Pump {
   PageBuffer::Hold input_held_;  // of the load that is written now
   std::string out_;              // gathered small pieces
   std::string encoded_;
+  std::vector<RawEdit> composed_;
   std::vector<Edit> edits_;  // of the record that is written now
   uint64_t written_ = 0;     // input offset up to which output is settled
   uint32_t consumed_text_ = 0;

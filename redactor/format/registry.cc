@@ -8,9 +8,10 @@
 namespace redactor::format {
 
 std::span<const Format* const> Formats() {
-  static const std::array<const Format*, 9> formats = {
-      &TextFormat(), &NdjsonFormat(), &JsonFormat(), &CsvFormat(), &TsvFormat(),
-      &XmlFormat(),  &HtmlFormat(),   &MailFormat(), &MboxFormat()};
+  static const std::array<const Format*, 12> formats = {
+      &TextFormat(), &NdjsonFormat(), &JsonFormat(),  &CsvFormat(),
+      &TsvFormat(),  &XmlFormat(),    &HtmlFormat(),  &MailFormat(),
+      &MboxFormat(), &SqlFormat(),    &VcardFormat(), &LdifFormat()};
   return formats;
 }
 

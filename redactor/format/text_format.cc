@@ -212,6 +212,7 @@ Status TextRun::Stub(const Record& record, const Batch::Item& /*item*/,
 class PlainText final : public Format {
  public:
   [[nodiscard]] std::string_view name() const override { return "text"; }
+  [[nodiscard]] bool copies_lines() const override { return true; }
 
   // Control bytes that no text has: more than one in twenty is binary.
   [[nodiscard]] int Bid(const Probe& probe) const override {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "redactor/base/ascii.h"
 #include "redactor/format/registry.h"
 #include "redactor/pipeline/record_redactor.h"
 #include "redactor/text/transcode.h"
@@ -41,6 +42,16 @@ const char* ReasonOf(const Status& status) {
     default:
       return "unsupported";
   }
+}
+
+bool IsWide(std::string_view converter) {
+  return StartsWithIgnoreCase(converter, "UTF-16") ||
+         StartsWithIgnoreCase(converter, "UTF-32");
+}
+
+bool IsUtf8(std::string_view converter) {
+  return EqualsIgnoreCase(converter, "UTF-8") ||
+         EqualsIgnoreCase(converter, "UTF8");
 }
 
 // Passes on what is written and counts it.
@@ -120,20 +131,48 @@ Status Content::RedactText(PeekedSource& source, ByteSink& sink,
   const std::string converter =
       given ? run_->options->encoding : guess.converter;
   // The zeros of a wide encoding may look binary before they are decoded.
-  const bool wide = given && (converter.starts_with("UTF-16") ||
-                              converter.starts_with("UTF-32"));
-  if (!wide && guess.content == text::Content::kBinary) {
+  if (!(given && IsWide(converter)) &&
+      guess.content == text::Content::kBinary) {
     return RedactBinary(source, sink, hints);
   }
-  if (converter.empty() || converter == "UTF-8") {
+  if (converter.empty() || IsUtf8(converter)) {
+    // Lines to come are not known, and may be of another program's making.
+    auto format = ChooseFormat(source, hints);
+    const bool lines =
+        source.is_line() && !given && format.ok() && (*format)->copies_lines();
+    return lines ? RedactEncoded(source, sink, hints, "windows-1252")
+                 : RedactUtf8(source, sink, hints);
+  }
+  if (!given && guess.extends_ascii) {
     auto format = ChooseFormat(source, hints);
     if (!format.ok()) return format.status();
-    text::WideGuard guarded(source);
-    return Rewrite(**format, guarded, sink, hints);
+    if ((*format)->knows_encodings()) return RedactUtf8(source, sink, hints);
   }
-  auto decoded = text::NewDecodingSource(source, converter);
+  return RedactEncoded(source, sink, hints, converter);
+}
+
+Status Content::RedactUtf8(PeekedSource& source, ByteSink& sink,
+                           const ContentHints& hints) {
+  auto format = ChooseFormat(source, hints);
+  if (!format.ok()) return format.status();
+  text::WideGuard guarded(source);
+  return Rewrite(**format, guarded, sink, hints, nullptr);
+}
+
+Status Content::RedactEncoded(PeekedSource& source, ByteSink& sink,
+                              const ContentHints& hints,
+                              const std::string& converter) {
+  // Whether single lines are UTF-8 has to be known before the format is.
+  auto raw_format = ChooseFormat(source, hints);
+  text::LineMix mix(run_->write);
+  text::LineMix* const lines =
+      raw_format.ok() && (*raw_format)->copies_lines() ? &mix : nullptr;
+  text::WideGuard guarded(source);
+  auto decoded = text::NewDecodingSource(
+      IsWide(converter) ? static_cast<ByteSource&>(source) : guarded, converter,
+      lines);
   if (!decoded.ok()) return decoded.status();
-  auto encoded = text::NewEncodingSink(sink, converter);
+  auto encoded = text::NewEncodingSink(sink, converter, lines);
   if (!encoded.ok()) return encoded.status();
   PeekedSource utf8(decoded.value().get());
   REDACTOR_RETURN_IF_ERROR(Peek(hints, &utf8));
@@ -142,7 +181,11 @@ Status Content::RedactText(PeekedSource& source, ByteSink& sink,
   }
   auto format = ChooseFormat(utf8, hints);
   if (!format.ok()) return format.status();
-  REDACTOR_RETURN_IF_ERROR(Rewrite(**format, utf8, **encoded, hints));
+  if (lines != nullptr && !(*format)->copies_lines()) {
+    return {StatusCode::kUnsupported, "its encoding is doubtful",
+            Severity::kEntry};
+  }
+  REDACTOR_RETURN_IF_ERROR(Rewrite(**format, utf8, **encoded, hints, lines));
   return run_->write ? encoded.value()->Flush() : Status::Ok();
 }
 
@@ -166,7 +209,8 @@ Result<const format::Format*> Content::ChooseFormat(
 }
 
 Status Content::Rewrite(const format::Format& format, ByteSource& source,
-                        ByteSink& sink, const ContentHints& hints) {
+                        ByteSink& sink, const ContentHints& hints,
+                        CopyListener* copies) {
   EntryReport entry;
   entry.entry = names_.Safe(hints.entry);
   entry.format = std::string(format.name());
@@ -180,6 +224,9 @@ Status Content::Rewrite(const format::Format& format, ByteSource& source,
   options.content = &attachments_;
   options.hints = hints;
   options.spool = run_->spool();
+  options.widen_types = run_->options->widen_ddl && run_->write;
+  options.copies = copies;
+  options.pass_binary = run_->options->binary == BinaryPolicy::kPass;
   format::FormatResult result;
   CountingSink counted(&sink);
   const Status status = format.Rewrite(source, run_->write ? &counted : nullptr,

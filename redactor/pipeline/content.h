@@ -58,10 +58,15 @@ class Content final : public ContentScanner, private archive::MemberSink {
                          const ContentHints& hints);
   Status RedactText(PeekedSource& source, ByteSink& sink,
                     const ContentHints& hints);
+  Status RedactUtf8(PeekedSource& source, ByteSink& sink,
+                    const ContentHints& hints);
+  Status RedactEncoded(PeekedSource& source, ByteSink& sink,
+                       const ContentHints& hints, const std::string& converter);
   Status RedactBinary(PeekedSource& source, ByteSink& sink,
                       const ContentHints& hints);
   Status Rewrite(const format::Format& format, ByteSource& source,
-                 ByteSink& sink, const ContentHints& hints);
+                 ByteSink& sink, const ContentHints& hints,
+                 CopyListener* copies);
   Result<const format::Format*> ChooseFormat(const PeekedSource& source,
                                              const ContentHints& hints) const;
 

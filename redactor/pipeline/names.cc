@@ -14,7 +14,9 @@ constexpr size_t kRemembered = 4096;
 }  // namespace
 
 NameRedactor::NameRedactor(Run* run)
-    : run_(run), scratch_(detect::Engine::NewScratch(/*explain=*/false)) {}
+    : run_(run),
+      scratch_(
+          detect::Engine::NewScratch(/*explain=*/false, run->lexicon.get())) {}
 
 Status NameRedactor::Find(std::string_view text,
                           std::vector<detect::Detection>* found) {

@@ -113,7 +113,10 @@ Status RecordRedactor::NoteRecord(const Record& record, RecordFound* found,
       found->withheld.empty()) {
     REDACTOR_RETURN_IF_ERROR(EmitExplanations(record, *found));
   }
+  auto stand = found->stands.begin();
   for (size_t i = 0; i < found->detections.size(); ++i) {
+    while (stand != found->stands.end() && stand->detection < i) ++stand;
+    const bool stands = stand != found->stands.end() && stand->detection == i;
     const detect::Detection& detection = found->detections[i];
     if (detection.continuation) continue;
     ++run_->by_type[static_cast<size_t>(detection.type)];
@@ -123,7 +126,11 @@ Status RecordRedactor::NoteRecord(const Record& record, RecordFound* found,
           run_->findings->OnFinding(FindingOf(record, *found, detection)));
     }
     if (!run_->write || run_->map == nullptr) continue;
-    REDACTOR_RETURN_IF_ERROR(NoteToken(record, detection, found->tokens[i]));
+    REDACTOR_RETURN_IF_ERROR(NoteToken(record, detection, found->tokens[i],
+                                       stands ? &*stand : nullptr));
+  }
+  for (const detect::LearnedValue& value : found->learned) {
+    run_->learned->Add(value.type, value.value);
   }
   entry_->preexisting += found->own.size();
   if (run_->map == nullptr) return Status::Ok();
@@ -135,7 +142,8 @@ Status RecordRedactor::NoteRecord(const Record& record, RecordFound* found,
 
 Status RecordRedactor::NoteToken(const Record& record,
                                  const detect::Detection& detection,
-                                 const pseudonym::Token& token) {
+                                 const pseudonym::Token& token,
+                                 const RecordFound::Stand* stand) {
   const Segment& segment = SegmentAt(record, detection.begin);
   const std::string path = PathString(record, segment.path);
   pseudonym::MapOccurrence occurrence;
@@ -145,8 +153,13 @@ Status RecordRedactor::NoteToken(const Record& record,
           ? record.text.substr(detection.begin, detection.end - detection.begin)
           : detection.identity;
   std::string buffer;
-  occurrence.raw = RawBytesOf(record, detection.begin, detection.end, &buffer);
-  occurrence.bare_number = segment.kind == SegmentKind::kNumber;
+  occurrence.raw = SpellingOf(record, detection.begin, detection.end, &buffer);
+  occurrence.bare_number =
+      segment.kind == SegmentKind::kNumber && stand == nullptr;
+  if (stand != nullptr) {
+    occurrence.raw = SpellingOf(record, stand->begin, stand->end, &buffer);
+    occurrence.as = stand->surrogate;
+  }
   occurrence.rule = detection.rule;
   occurrence.entry = name_;
   occurrence.record = record.index;

@@ -39,8 +39,10 @@ class RecordRedactor final : public RecordHandler {
 
   Status NoteRecord(const Record& record, RecordFound* found,
                     RecordOutcome* outcome);
+  // `stand` may be null.
   Status NoteToken(const Record& record, const detect::Detection& detection,
-                   const pseudonym::Token& token);
+                   const pseudonym::Token& token,
+                   const RecordFound::Stand* stand);
   Finding FindingOf(const Record& record, const RecordFound& found,
                     const detect::Detection& detection);
   Status EmitExplanations(const Record& record, const RecordFound& found);

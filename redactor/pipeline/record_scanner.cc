@@ -14,12 +14,12 @@ const Segment& SegmentAt(const Record& record, uint32_t pos) {
   return after == record.segments.begin() ? *after : *(after - 1);
 }
 
-std::string_view RawSlice(const Record& record, uint32_t begin, uint32_t end) {
+std::string_view SpellingOf(const Record& record, uint32_t begin, uint32_t end,
+                            std::string* buffer) {
   if (SegmentAt(record, begin).opaque_raw) {
     return record.text.substr(begin, end - begin);
   }
-  const uint32_t raw_begin = RawBegin(record, begin);
-  return record.raw.substr(raw_begin, RawEnd(record, end) - raw_begin);
+  return RawBytesOf(record, begin, end, buffer);
 }
 
 void RecordFound::Clear() {
@@ -31,6 +31,8 @@ void RecordFound::Clear() {
   own.clear();
   tokens.clear();
   replacements.clear();
+  stands.clear();
+  learned.clear();
 }
 
 bool RecordFound::SameSpans(const RecordFound& other) const {
@@ -47,7 +49,8 @@ bool RecordFound::SameSpans(const RecordFound& other) const {
 
 RecordScanner::RecordScanner(const Run* run)
     : run_(run),
-      scratch_(detect::Engine::NewScratch(run->explanations != nullptr)) {}
+      scratch_(detect::Engine::NewScratch(run->explanations != nullptr,
+                                          run->lexicon.get())) {}
 
 void RecordScanner::Scan(const Record& record,
                          pseudonym::Pseudonymizer* pseudonymizer,
@@ -76,6 +79,10 @@ void RecordScanner::ScanOwned(const Record& record,
   found->scanned = true;
   found->consumed = record.owned_end;
   FindOwn(record, found);
+  if (run_->learned != nullptr) {
+    run_->engine->Learn(record, opaque_, scratch_.get(), &found->learned);
+    return;
+  }
   const Status scanned =
       run_->engine->Scan(record, opaque_, scratch_.get(), &scan_);
   if (!scanned.ok()) {
@@ -94,6 +101,8 @@ void RecordScanner::ScanOwned(const Record& record,
     if (!detection.continuation) ++found->values;
     if (run_->write) AddToken(record, detection, pseudonymizer, found);
   }
+  FitRooms(record, found);
+  if (run_->options->widen_ddl && run_->write) WidenTypes(record, found);
   KeepIdentities(found);
 }
 
@@ -108,6 +117,7 @@ void RecordScanner::FindOwn(const Record& record, RecordFound* found) {
       found->own.push_back(match);
     }
   }
+  FindSurrogates(record);
 }
 
 // The next scan takes away what they view.
@@ -141,7 +151,7 @@ void RecordScanner::AddToken(const Record& record,
       SegmentAt(record, detection.begin).kind == SegmentKind::kNumber;
   std::string buffer;
   const std::string_view raw =
-      RawBytesOf(record, detection.begin, detection.end, &buffer);
+      SpellingOf(record, detection.begin, detection.end, &buffer);
   pseudonym::Token& token = found->tokens.back();
   token = pseudonymizer->Make(detection.type, value, raw, bare_number);
   found->replacements.back().token =

@@ -33,6 +33,15 @@ struct RecordFound {
   std::vector<pseudonym::Token> tokens;
   std::vector<Replacement> replacements;
   std::vector<char> identities;
+  // Values whose place holds no token: what stands there instead.
+  struct Stand {
+    size_t detection = 0;  // whose token it stands for
+    uint32_t begin = 0;    // what it replaces
+    uint32_t end = 0;
+    std::string surrogate;
+  };
+  std::vector<Stand> stands;
+  std::vector<detect::LearnedValue> learned;  // when the run learns
 
   void Clear();
   // The scan of the record went through, and the other found the same spans.
@@ -63,10 +72,21 @@ class RecordScanner {
   void AddToken(const Record& record, const detect::Detection& detection,
                 pseudonym::Pseudonymizer* pseudonymizer, RecordFound* found);
 
+  // Own surrogates are opaque, too.
+  void FindSurrogates(const Record& record);
+  void WidenTypes(const Record& record, RecordFound* found);
+  void FitSegment(const Record& record, const Segment& segment, size_t first,
+                  size_t last, RecordFound* found);
+  // Where no token fits, something else.
+  void FitRooms(const Record& record, RecordFound* found);
+  void FitChars(const Record& record, const Segment& segment, size_t first,
+                size_t last, RecordFound* found);
+
   const Run* run_;
   detect::Engine::ScratchPtr scratch_;
   std::vector<pseudonym::TokenMatch> own_;
   std::vector<detect::OpaqueSpan> opaque_;
+  std::vector<std::pair<size_t, size_t>> short_;
   detect::ScanResult scan_;
 };
 
@@ -74,7 +94,8 @@ class RecordScanner {
 const Segment& SegmentAt(const Record& record, uint32_t pos);
 // How text[begin, end) is spelled: its raw bytes, or itself where those can not
 // be read alone.
-std::string_view RawSlice(const Record& record, uint32_t begin, uint32_t end);
+std::string_view SpellingOf(const Record& record, uint32_t begin, uint32_t end,
+                            std::string* buffer);
 
 }  // namespace redactor::pipeline
 

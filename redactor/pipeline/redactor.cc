@@ -81,6 +81,7 @@ struct Redactor::Impl {
   std::shared_ptr<const pseudonym::Key> key;
   pseudonym::TokenOptions token_options;
   std::unique_ptr<pseudonym::TokenRecognizer> recognizer;
+  std::unique_ptr<const pseudonym::Surrogates> surrogates;
   std::shared_ptr<const BlockCipher> cipher;
 };
 
@@ -113,6 +114,8 @@ Result<std::unique_ptr<const Redactor>> Redactor::Create(
   impl->token_options.exact = options.exact;
   impl->token_options.canonical.region = options.region;
   impl->recognizer = std::make_unique<pseudonym::TokenRecognizer>(
+      impl->key.get(), impl->token_options);
+  impl->surrogates = std::make_unique<pseudonym::Surrogates>(
       impl->key.get(), impl->token_options);
   auto cipher = pseudonym::NewRunCipher();
   if (!cipher.ok()) return cipher.status();
@@ -154,6 +157,7 @@ std::vector<std::string> Redactor::TestRules() const {
 struct Session::Impl {
   const Redactor::Impl* redactor = nullptr;
   std::unique_ptr<pseudonym::TokenRecognizer> any_token;
+  std::unique_ptr<const pseudonym::Surrogates> any_surrogate;
   pipeline::Run run;
   std::unique_ptr<pipeline::Content> content;
 
@@ -171,6 +175,19 @@ struct Session::Impl {
 Session::Session(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Session::~Session() = default;
 
+namespace {
+// Enough of the digest to tell lexicons apart.
+std::string LexiconId(const pseudonym::Key& key, const Lexicon& lexicon) {
+  constexpr size_t kDigits = 16;
+  return pseudonym::KeyedDigest(key, "lexicon", lexicon.Text())
+      .substr(0, kDigits);
+}
+}  // namespace
+
+bool IsContainer(std::string_view head) {
+  return archive::LooksLikeContainer(head);
+}
+
 std::unique_ptr<Session> Redactor::NewSession(
     const SessionOptions& options) const {
   auto impl = std::make_unique<Session::Impl>();
@@ -179,6 +196,7 @@ std::unique_ptr<Session> Redactor::NewSession(
   run.options = &impl_->options;
   run.engine = impl_->engine.get();
   run.recognizer = impl_->recognizer.get();
+  run.surrogates = impl_->surrogates.get();
   run.key = impl_->key;
   run.token_options = impl_->token_options;
   run.pseudonymizer = std::make_unique<pseudonym::Pseudonymizer>(
@@ -197,6 +215,10 @@ std::unique_ptr<Session> Redactor::NewSession(
   run.report.version = REDACTOR_VERSION;
   run.report.rules = impl_->engine->rules_id();
   run.report.config = impl_->options.config_id;
+  if (options.lexicon != nullptr && !options.lexicon->empty()) {
+    run.lexicon = impl_->engine->IndexOf(*options.lexicon);
+    run.report.lexicon = LexiconId(*impl_->key, *options.lexicon);
+  }
   run.report.key_id = key_id();
   run.report.audience = impl_->options.audience;
   run.UseThreads(impl_->options.threads > 0
@@ -251,6 +273,16 @@ Status Session::Explain(ByteSource& source, const std::string& name,
   return status;
 }
 
+Status Session::Learn(ByteSource& source, const std::string& name,
+                      Lexicon* lexicon) {
+  pipeline::Run& run = impl_->run;
+  run.findings = nullptr;
+  run.learned = lexicon;
+  const Status status = Read(source, name);
+  run.learned = nullptr;
+  return status;
+}
+
 Status Session::Read(ByteSource& source, const std::string& name) {
   pipeline::Run& run = impl_->run;
   run.write = false;
@@ -259,10 +291,14 @@ Status Session::Read(ByteSource& source, const std::string& name) {
     impl_->any_token = std::make_unique<pseudonym::TokenRecognizer>(
         nullptr, impl_->redactor->token_options);
     run.recognizer = impl_->any_token.get();
+    impl_->any_surrogate = std::make_unique<pseudonym::Surrogates>(
+        nullptr, impl_->redactor->token_options);
+    run.surrogates = impl_->any_surrogate.get();
   }
   NullSink nowhere;
   const Status status = impl_->content->Redact(source, nowhere, HintsFor(name));
   run.recognizer = impl_->redactor->recognizer.get();
+  run.surrogates = impl_->redactor->surrogates.get();
   impl_->NoteOutcome(status, name);
   return status;
 }
@@ -281,6 +317,7 @@ Status Session::WriteMap(ByteSink& sink, const std::string& created,
   header.key_id = run.report.key_id;
   header.audience = run.report.audience;
   header.rules = run.report.rules;
+  header.lexicon = run.report.lexicon;
   header.created = created;
   header.partial = partial;
   return run.map->Finish(header, sink);

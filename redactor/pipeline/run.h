@@ -17,11 +17,13 @@
 #include "redactor/archive/archive.h"
 #include "redactor/base/block_cipher.h"
 #include "redactor/detect/engine.h"
+#include "redactor/detect/lexicon_index.h"
 #include "redactor/options.h"
 #include "redactor/pipeline/record_scanner.h"
 #include "redactor/pipeline/worker_pool.h"
 #include "redactor/pseudonym/key.h"
 #include "redactor/pseudonym/map_writer.h"
+#include "redactor/pseudonym/surrogate.h"
 #include "redactor/pseudonym/token.h"
 #include "redactor/redactor.h"
 #include "redactor/report.h"
@@ -34,6 +36,7 @@ struct Run {
   const Options* options = nullptr;
   const detect::Engine* engine = nullptr;
   const pseudonym::TokenRecognizer* recognizer = nullptr;
+  const pseudonym::Surrogates* surrogates = nullptr;
   std::shared_ptr<const pseudonym::Key> key;
   pseudonym::TokenOptions token_options;
   std::unique_ptr<pseudonym::Pseudonymizer> pseudonymizer;
@@ -42,6 +45,10 @@ struct Run {
   std::atomic<int64_t> temp_budget{0};
   archive::ArchiveBudget archive_budget;
   NameRedactor* names = nullptr;  // Content's
+
+  // What other entries are known to name; null: nothing.
+  std::shared_ptr<const detect::LexiconIndex> lexicon;
+  Lexicon* learned = nullptr;  // learn only: takes what fields hold
 
   bool write = true;                        // false: detect and check
   FindingSink* findings = nullptr;          // detect only, may be null

@@ -1,9 +1,12 @@
 // The public side of keys, maps and restore: thin, over pseudonym/.
 #include "redactor/token_map.h"
 
+#include "redactor/base/limits.h"
+#include "redactor/pipeline/peeked_source.h"
 #include "redactor/pseudonym/key.h"
 #include "redactor/pseudonym/map_writer.h"
 #include "redactor/pseudonym/restore.h"
+#include "redactor/text/transcode.h"
 
 namespace redactor {
 
@@ -38,6 +41,31 @@ Result<std::unique_ptr<const TokenMap>> TokenMap::Load(ByteSource& source) {
 const std::string& TokenMap::key_id() const { return impl_->map->key_id(); }
 const std::string& TokenMap::audience() const { return impl_->map->audience(); }
 
+namespace {
+
+// A map holds UTF-8: text in another encoding is read as that and written back.
+Status RestoreDecoded(const pseudonym::RestoreMap& map, ByteSource& source,
+                      ByteSink& sink, const pseudonym::Key* key,
+                      const pseudonym::RestoreOptions& options,
+                      pseudonym::RestoreResult* result) {
+  pipeline::PeekedSource peeked(&source);
+  REDACTOR_RETURN_IF_ERROR(peeked.Peek(kProbeBytes));
+  const text::EncodingGuess guess = text::GuessEncoding(peeked.head());
+  if (guess.content != text::Content::kOther) {
+    return map.Restore(peeked, sink, key, options, result);
+  }
+  text::LineMix spelling(/*has_sink=*/false);
+  auto decoded = text::NewDecodingSource(peeked, guess.converter);
+  if (!decoded.ok()) return decoded.status();
+  auto encoded = text::NewEncodingSink(sink, guess.converter, &spelling);
+  if (!encoded.ok()) return encoded.status();
+  REDACTOR_RETURN_IF_ERROR(
+      map.Restore(**decoded, **encoded, key, options, result));
+  return (*encoded)->Flush();
+}
+
+}  // namespace
+
 Status TokenMap::Restore(ByteSource& source, ByteSink& sink,
                          const RestoreOptions& options,
                          RestoreCounts* counts) const {
@@ -55,7 +83,7 @@ Status TokenMap::Restore(ByteSource& source, ByteSink& sink,
   restore.expand_foreign = options.expand_foreign;
   pseudonym::RestoreResult result;
   const Status status =
-      impl_->map->Restore(source, sink, key.get(), restore, &result);
+      RestoreDecoded(*impl_->map, source, sink, key.get(), restore, &result);
   counts->restored += result.restored;
   counts->ambiguous += result.ambiguous;
   counts->unknown += result.unknown;

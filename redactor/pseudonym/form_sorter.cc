@@ -43,6 +43,7 @@ Status FormSorter::Push() {
   PackNumber(pending_->ambiguous ? 1 : 0, &item.second);
   PackString(pending_->form, &item.second);
   PackString(pending_->raw, &item.second);
+  PackString(pending_->as, &item.second);
   PackString(pending_count_.value, &item.second);
   used_ += item.second.size() + kItemOverhead;
   items_.push_back(std::move(item));
@@ -69,6 +70,7 @@ MapForm FormSorter::Unpack(std::string_view payload, std::string* value) {
   form.ambiguous = in.Number() != 0;
   form.form = in.String();
   form.raw = in.String();
+  form.as = in.String();
   *value = in.String();
   return form;
 }

@@ -76,10 +76,12 @@ std::string HeadKey(std::string_view token) {
 }
 
 void FormKey(std::string_view form, bool bare_number, std::string_view raw,
-             std::string* key) {
+             std::string_view as, std::string* key) {
   key->assign(1, static_cast<char>(form.size()));
   *key += form;
   *key += bare_number ? 'n' : 't';
+  *key += static_cast<char>(as.size());
+  *key += as;
   *key += raw;
 }
 
@@ -101,7 +103,10 @@ ItemName ParseItemKey(std::string_view key) {
   const size_t size = static_cast<uint8_t>(form_key[0]);
   name.form.form = form_key.substr(1, size);
   name.form.bare_number = form_key[1 + size] == 'n';
-  name.form.raw = form_key.substr(2 + size);
+  form_key.remove_prefix(2 + size);
+  const size_t as_size = static_cast<uint8_t>(form_key[0]);
+  name.form.as = form_key.substr(1, as_size);
+  name.form.raw = form_key.substr(1 + as_size);
   return name;
 }
 

@@ -43,7 +43,7 @@ FormCount UnpackForm(std::string_view packed);
 // Keys of items. A form's key within its entity names FORM, kind and raw.
 std::string HeadKey(std::string_view token);
 void FormKey(std::string_view form, bool bare_number, std::string_view raw,
-             std::string* key);
+             std::string_view as, std::string* key);
 std::string FormItemKey(std::string_view token, std::string_view form_key);
 
 struct ItemName {

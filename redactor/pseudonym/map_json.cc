@@ -18,6 +18,7 @@ namespace {
 constexpr std::string_view kNumber = "number";
 constexpr std::string_view kBase64 = "base64";
 constexpr std::string_view kAmbiguous = "ambiguous";
+constexpr std::string_view kAs = "as:";
 
 Status Bad(const char* what) {
   return {StatusCode::kMalformed, std::string("redaction map: ") + what};
@@ -40,6 +41,10 @@ void AppendNumberField(std::string_view key, uint64_t value, std::string* out) {
 
 // One of the flags behind FORM; false when it is none or comes twice.
 bool TakeFlag(std::string_view flag, MapForm* form, bool* base64) {
+  if (flag.starts_with(kAs) && form->as.empty()) {
+    form->as = flag.substr(kAs.size());
+    return !form->as.empty();
+  }
   bool* const target = flag == kNumber      ? &form->bare_number
                        : flag == kBase64    ? base64
                        : flag == kAmbiguous ? &form->ambiguous
@@ -170,7 +175,8 @@ void AppendForm(const MapForm& form, std::string* out) {
   }
   *out += ',';
   *out += std::to_string(form.count);
-  const bool flags = form.bare_number || form.ambiguous || !valid;
+  const bool flags =
+      form.bare_number || form.ambiguous || !valid || !form.as.empty();
   if (!form.form.empty() || flags) {
     *out += ",\"" + form.form + "\"";
   }
@@ -183,6 +189,10 @@ void AppendForm(const MapForm& form, std::string* out) {
   flag(form.bare_number, kNumber);
   flag(!valid, kBase64);
   flag(form.ambiguous, kAmbiguous);
+  if (!form.as.empty()) {
+    *out += ',';
+    AppendJsonString(std::string(kAs) + form.as, out);
+  }
   *out += ']';
 }
 

@@ -27,6 +27,7 @@ struct MapForm {
   std::string form;  // FORM of the token, may be empty
   bool bare_number = false;
   bool ambiguous = false;
+  std::string as = {};  // the surrogate that stands there, no token
 };
 
 struct MapPlace {

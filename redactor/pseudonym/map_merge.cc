@@ -64,7 +64,8 @@ bool IsSameValue(EntityType type, std::string_view a, std::string_view b) {
 }
 
 bool IsSameSpelling(const MapForm& a, const MapForm& b) {
-  return a.raw == b.raw && a.form == b.form && a.bare_number == b.bare_number;
+  return a.raw == b.raw && a.form == b.form && a.bare_number == b.bare_number &&
+         a.as == b.as;
 }
 
 // Unites the forms of several lines of one token, in order of the lines.
@@ -75,7 +76,7 @@ std::vector<MapForm> MergeForms(const std::vector<const MapLine*>& lines) {
   std::string key;
   for (const MapLine* line : lines) {
     for (const MapForm& form : line->forms) {
-      FormKey(form.form, form.bare_number, form.raw, &key);
+      FormKey(form.form, form.bare_number, form.raw, form.as, &key);
       const auto [at, is_new] = known.try_emplace(key, forms.size());
       if (!is_new) {
         forms[at->second].count += form.count;

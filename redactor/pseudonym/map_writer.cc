@@ -207,7 +207,7 @@ Status MapWriter::Add(const MapOccurrence& occurrence,
   const bool keep =
       impl.secrets || occurrence.token.type != EntityType::kSecret;
   FormKey(occurrence.token.form, occurrence.bare_number, occurrence.raw,
-          &impl.key);
+          occurrence.as, &impl.key);
   const auto form = entity.forms.find(impl.key);
   if (form == entity.forms.end() || form->second.value != occurrence.value) {
     REDACTOR_RETURN_IF_ERROR(impl.CheckValue(occurrence, canonical, &entity));

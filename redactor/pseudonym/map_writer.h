@@ -37,6 +37,7 @@ struct MapOccurrence {
   std::string_view value;    // decoded, of the whole identity ("Jane Poe")
   std::string_view raw;      // as it stood, escapes and wrapper included
   bool bare_number = false;  // raw was a JSON number and is a string now
+  std::string_view as;       // the surrogate that stands there, no token
   std::string_view rule;
   std::string_view entry;
   uint64_t record = 0;

@@ -50,6 +50,8 @@ class Restorer {
   // The spelling for a token, or null when it stays as it is. May shorten it.
   const Spelling* Resolve(const RestoreEntry* entry, RawToken* token);
   Status Replace(const RawToken& token, const Spelling& spelling);
+  // The next word in [scanned_, limit) that is a surrogate of the map.
+  const Spelling* FindSurrogate(size_t limit, bool ended, RawToken* word);
   size_t QuoteAround(size_t begin, size_t end) const;
   Status Emit(size_t end);
 
@@ -120,6 +122,38 @@ Status Restorer::Replace(const RawToken& token, const Spelling& spelling) {
   return Status::Ok();
 }
 
+const Spelling* Restorer::FindSurrogate(size_t limit, bool ended,
+                                        RawToken* word) {
+  if (map_.surrogates.empty()) return nullptr;
+  constexpr size_t kLongest = 64;
+  const auto inside = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+           (c >= 'a' && c <= 'z') || c == ':' || c == '.' || c == '-';
+  };
+  for (size_t at = scanned_; at < limit; ++at) {
+    if (!inside(window_[at]) || (at > 0 && inside(window_[at - 1]))) continue;
+    size_t end = at;
+    while (end < window_.size() && inside(window_[end]) && end - at < kLongest)
+      ++end;
+    if (end == window_.size() && !ended) continue;
+    name_.assign(window_, at, end - at);
+    const auto found = map_.surrogates.find(name_);
+    if (found == map_.surrogates.end()) {
+      at = end - 1;
+      continue;
+    }
+    if (found->second == nullptr) {
+      ++result_->ambiguous;
+      at = end - 1;
+      continue;
+    }
+    word->begin = at;
+    word->end = end;
+    return found->second.get();
+  }
+  return nullptr;
+}
+
 Status Restorer::Emit(size_t end) {
   if (end <= emitted_) return Status::Ok();
   const std::string_view bytes(window_);
@@ -134,6 +168,12 @@ Status Restorer::Process(bool ended) {
   RawToken token;
   while (scanned_ < limit) {
     const size_t hyphen = FindHyphen(window_, scanned_);
+    const Spelling* stands =
+        FindSurrogate(std::min(hyphen, limit), ended, &token);
+    if (stands != nullptr) {
+      REDACTOR_RETURN_IF_ERROR(Replace(token, *stands));
+      continue;
+    }
     if (hyphen >= limit) break;
     if (!Match(hyphen, &token)) {
       scanned_ = hyphen + 1;

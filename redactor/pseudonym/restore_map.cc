@@ -14,12 +14,19 @@ bool ByForm(const Spelling& a, const Spelling& b) { return a.form < b.form; }
 // The most frequent spelling without FORM; when every spelling has one, the
 // most frequent. A number only when no string was written the same way.
 void ChoosePlain(const MapLine& line, RestoreEntry* entry) {
-  const auto is_plain = [](const MapForm& form) { return form.form.empty(); };
+  // A surrogate's spelling may be that of another form of the value.
+  const bool any_token =
+      std::any_of(line.forms.begin(), line.forms.end(),
+                  [](const MapForm& form) { return form.as.empty(); });
+  const auto is_plain = [any_token](const MapForm& form) {
+    return form.form.empty() && (form.as.empty() || !any_token);
+  };
   const bool any_plain =
       std::any_of(line.forms.begin(), line.forms.end(), is_plain);
   entry->plain.unquote = true;
   for (const MapForm& form : line.forms) {
     if (any_plain && !is_plain(form)) continue;
+    if (any_token && !form.as.empty()) continue;
     if (!entry->known) entry->plain.raw = form.raw;
     entry->known = true;
     entry->plain.unquote = entry->plain.unquote && form.bare_number;
@@ -31,7 +38,7 @@ RestoreEntry EntryOf(const MapLine& line) {
   entry.foreign = line.preexisting > 0;
   ChoosePlain(line, &entry);
   for (const MapForm& form : line.forms) {
-    if (form.form.empty()) continue;
+    if (form.form.empty() || !form.as.empty()) continue;
     entry.by_form.push_back(
         {form.form, form.raw, form.bare_number, form.ambiguous});
   }
@@ -44,6 +51,18 @@ RestoreEntry EntryOf(const MapLine& line) {
     }
   }
   return entry;
+}
+
+// The most frequent spelling of each surrogate of this line.
+void AddSurrogates(const MapLine& line, RestoreTable* table) {
+  std::set<std::string_view> own;
+  for (const MapForm& form : line.forms) {
+    if (form.as.empty() || !own.insert(form.as).second) continue;
+    const auto [at, is_new] = table->surrogates.try_emplace(form.as);
+    at->second = is_new && line.preexisting == 0
+                     ? std::make_unique<Spelling>(Spelling{{}, form.raw})
+                     : nullptr;
+  }
 }
 
 }  // namespace
@@ -72,6 +91,7 @@ Result<std::unique_ptr<const RestoreMap>> RestoreMap::Load(ByteSource& map) {
     if (!has) break;
     impl->table.body_sizes.insert(line.token.size() - line.token.find('-') - 1);
     impl->table.entries.emplace(line.token, EntryOf(line));
+    AddSurrogates(line, &impl->table);
   }
   return std::unique_ptr<const RestoreMap>(new RestoreMap(std::move(impl)));
 }

@@ -2,6 +2,7 @@
 #ifndef REDACTOR_PSEUDONYM_RESTORE_MAP_H_
 #define REDACTOR_PSEUDONYM_RESTORE_MAP_H_
 
+#include <memory>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -33,7 +34,9 @@ struct RestoreTable {
   std::string key_id;
   std::string audience;
   std::unordered_map<std::string, RestoreEntry> entries;  // by bare token
-  std::set<size_t> body_sizes;                            // that occur
+  // What stands for values where no token fits: null when for two.
+  std::unordered_map<std::string, std::unique_ptr<Spelling>> surrogates;
+  std::set<size_t> body_sizes;  // that occur
 };
 
 struct RestoreMap::Impl {

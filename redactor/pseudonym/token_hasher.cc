@@ -110,6 +110,10 @@ std::string TokenHasher::Form(EntityType type, std::string_view body,
   return form;
 }
 
+uint64_t TokenHasher::Seal(std::string_view bytes) const {
+  return SipHash(bytes, secrets_->check.data());
+}
+
 uint64_t TokenHasher::Spread(std::string_view bytes) const {
   return SipHash(bytes, secrets_->form.data() + 16);
 }

@@ -57,6 +57,9 @@ class TokenHasher {
   [[nodiscard]] std::string Form(EntityType type, std::string_view body,
                                  std::string_view raw, bool bare_number,
                                  std::string* scratch) const;
+  // SipHash-2-4 under the check sub-key, for what is no token. `bytes` begin
+  // with a lower-case letter, which no token does.
+  [[nodiscard]] uint64_t Seal(std::string_view bytes) const;
   // Spreads memo slots; a function of the key, so that no input can aim.
   [[nodiscard]] uint64_t Spread(std::string_view bytes) const;
 

@@ -69,6 +69,7 @@ Status WriteJsonReport(const Report& report, ByteSink& sink) {
   json.Key("version").String(report.version);
   json.Key("rules").String(report.rules);
   if (!report.config.empty()) json.Key("config").String(report.config);
+  if (!report.lexicon.empty()) json.Key("lexicon").String(report.lexicon);
   json.Key("key_id").String(report.key_id);
   json.Key("audience").String(report.audience);
   json.Key("incomplete").Bool(report.incomplete());

@@ -2,12 +2,14 @@
 //
 // ASCII in UTF-16 and UTF-32 has its zero bytes at fixed places; a guess from
 // them counts only when the whole head reads as text that way. What is left is
-// UTF-8 (with or without invalid bytes) unless control bytes say binary.
+// UTF-8 or an encoding that extends ASCII unless control bytes say binary.
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 
+#include "redactor/text/encoding_legacy.h"
 #include "redactor/text/transcode.h"
 #include "redactor/text/utf8.h"
 
@@ -62,7 +64,7 @@ bool ReadsAsUtf16(std::string_view bytes, bool big) {
 }
 
 EncodingGuess Other(const char* converter) {
-  return {Content::kOther, converter};
+  return {Content::kOther, converter, false};
 }
 
 std::optional<EncodingGuess> GuessMarked(std::string_view head) {
@@ -112,9 +114,11 @@ bool IsUtf8WithZeros(std::string_view head, const Shape& shape) {
 
 }  // namespace
 
-EncodingGuess GuessEncoding(std::string_view head) {
-  head = head.substr(0, kSample);
+EncodingGuess GuessEncoding(std::string_view all) {
+  const std::string_view head = all.substr(0, kSample);
   if (const auto marked = GuessMarked(head)) return *marked;
+  std::string escaped = EscapedEncoding(all);
+  if (!escaped.empty()) return {Content::kOther, std::move(escaped), false};
   const Shape shape = ShapeOf(head);
   if (shape.zeros > 0) {
     for (const bool big : {false, true}) {
@@ -128,8 +132,10 @@ EncodingGuess GuessEncoding(std::string_view head) {
     }
   }
   // More than one byte in fifty that no text has.
-  if (shape.controls * 50 > head.size()) return {Content::kBinary, {}};
-  return {};
+  if (shape.controls * 50 > head.size()) return {Content::kBinary, {}, false};
+  std::string legacy = GuessLegacy(all);
+  if (legacy.empty()) return {};
+  return {Content::kOther, std::move(legacy), true};
 }
 
 }  // namespace redactor::text

@@ -1,20 +1,19 @@
-// Streams through an ICU converter, checked both ways.
+// Streams over a codec.
 //
-// Each block that was decoded is encoded again at once and compared with the
-// bytes it came from; a stream that would come back different is refused, since
-// untouched text must leave as it came. Converters stop at what they do not
-// know: no substitution, no fallback. A mark (BOM) is a character like another
-// ("UTF-16LE" keeps it, U+FEFF), so it comes back too.
+// Text is decoded in stretches that depend on the content only: lines, or as
+// much as kMaxCodecLine of a longer one, where the codec or the mix of lines
+// asks for it.
 #include "redactor/text/transcode.h"
-
-#include <unicode/ucnv.h>
-#include <unicode/utf16.h>
 
 #include <algorithm>
 #include <cstring>
 #include <utility>
 
+#include "redactor/base/ascii.h"
+#include "redactor/text/codec.h"
+#include "redactor/text/icu_stream.h"
 #include "redactor/text/utf8.h"
+#include "redactor/text/utf8_cut.h"
 
 namespace redactor::text {
 
@@ -27,106 +26,16 @@ Status Malformed(const char* what) {
           Severity::kEntry};
 }
 
-struct CloseConverter {
-  void operator()(UConverter* converter) const { ucnv_close(converter); }
-};
-using Converter = std::unique_ptr<UConverter, CloseConverter>;
-
-Converter OpenConverter(const std::string& name) {
-  if (name.empty()) return nullptr;  // ICU would take the locale's
-  UErrorCode error = U_ZERO_ERROR;
-  Converter converter(ucnv_open(name.c_str(), &error));
-  if (U_FAILURE(error)) return nullptr;
-  ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr,
-                      nullptr, nullptr, &error);
-  ucnv_setFromUCallBack(converter.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr,
-                        nullptr, nullptr, &error);
-  ucnv_setFallback(converter.get(), false);
-  if (U_FAILURE(error)) return nullptr;
-  return converter;
-}
-
-Status UnknownEncoding() {
-  return {StatusCode::kInvalidArgument, "encoding: no such converter"};
-}
-
-// Decodes all of `bytes`, appending UTF-16.
-bool Decode(UConverter* converter, std::string_view bytes, bool flush,
-            std::u16string* out) {
-  const char* from = bytes.data();
-  const char* end = from + bytes.size();
-  UErrorCode error = U_BUFFER_OVERFLOW_ERROR;
-  while (error == U_BUFFER_OVERFLOW_ERROR) {
-    error = U_ZERO_ERROR;
-    const size_t size = out->size();
-    const size_t room = static_cast<size_t>(end - from) + 64;
-    out->resize(size + room);
-    UChar* to = out->data() + size;
-    ucnv_toUnicode(converter, &to, to + room, &from, end, nullptr, flush,
-                   &error);
-    out->resize(static_cast<size_t>(to - out->data()));
-  }
-  return U_SUCCESS(error);
-}
-
-// Encodes all of `text`, appending bytes.
-bool Encode(UConverter* converter, std::u16string_view text, bool flush,
-            std::string* out) {
-  const UChar* from = text.data();
-  const UChar* end = from + text.size();
-  UErrorCode error = U_BUFFER_OVERFLOW_ERROR;
-  while (error == U_BUFFER_OVERFLOW_ERROR) {
-    error = U_ZERO_ERROR;
-    const size_t size = out->size();
-    const size_t room = static_cast<size_t>(end - from) * 4 + 64;
-    out->resize(size + room);
-    char* to = out->data() + size;
-    ucnv_fromUnicode(converter, &to, to + room, &from, end, nullptr, flush,
-                     &error);
-    out->resize(static_cast<size_t>(to - out->data()));
-  }
-  return U_SUCCESS(error);
-}
-
-// Appends whole UTF-16 as UTF-8; false at a lone surrogate.
-bool AppendUtf16(std::u16string_view text, std::string* out) {
-  for (size_t i = 0; i < text.size(); ++i) {
-    char32_t c = text[i];
-    if (U16_IS_SURROGATE(c)) {
-      if (!U16_IS_SURROGATE_LEAD(c) || i + 1 == text.size() ||
-          !U16_IS_TRAIL(text[i + 1])) {
-        return false;
-      }
-      c = static_cast<char32_t>(U16_GET_SUPPLEMENTARY(c, text[i + 1]));
-      ++i;
-    }
-    AppendUtf8(c, out);
-  }
-  return true;
-}
-
-// The start of one character that further bytes may complete.
-bool IsPartialUtf8(std::string_view bytes) {
-  const auto lead = static_cast<uint8_t>(bytes[0]);
-  if (lead < 0xC2 || lead > 0xF4) return false;
-  const size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (bytes.size() >= size) return false;
-  if (bytes.size() == 1) return true;
-  std::string whole(bytes);  // the second byte decides, any may follow it
-  whole.append(size - bytes.size(), '\x80');
-  return IsValidUtf8(whole);
-}
-
 class DecodingSource final : public ByteSource {
  public:
-  DecodingSource(ByteSource* bytes, Converter decoder, Converter encoder)
+  DecodingSource(ByteSource* bytes, std::unique_ptr<Codec> codec, LineMix* mix)
       : bytes_(bytes),
-        decoder_(std::move(decoder)),
-        encoder_(std::move(encoder)),
-        block_(kBlock, '\0') {}
+        codec_(std::move(codec)),
+        mix_(mix),
+        by_lines_(mix != nullptr || codec_->reads_lines()) {}
 
   Result<size_t> Read(std::span<char> out) override {
-    while (given_ == text_.size() && !at_end_) {
+    while (given_ == text_.size() && !(at_end_ && seen_.empty())) {
       REDACTOR_RETURN_IF_ERROR(Fill());
     }
     const size_t n = std::min(out.size(), text_.size() - given_);
@@ -140,61 +49,87 @@ class DecodingSource final : public ByteSource {
 
  private:
   Status Fill() {
-    const Result<size_t> got = bytes_->Read(block_);
+    const size_t before = seen_.size();
+    seen_.resize(before + kBlock);
+    const Result<size_t> got =
+        bytes_->Read(std::span<char>(seen_).subspan(before));
+    seen_.resize(before + (got.ok() ? *got : 0));
     if (!got.ok()) return got.status();
-    at_end_ = got.value() == 0;
-    const std::string_view bytes(block_.data(), got.value());
-    wide_.clear();
+    at_end_ = *got == 0;
+    text_offset_ += text_.size();
     text_.clear();
     given_ = 0;
-    if (!Decode(decoder_.get(), bytes, at_end_, &wide_)) {
-      return Malformed("bytes that are not in it");
+    if (by_lines_) {
+      seen_.erase(0, DecodeLines(before));
+    } else {
+      seen_.erase(0, codec_->Decode(seen_, at_end_, &text_));
     }
-    REDACTOR_RETURN_IF_ERROR(Check(bytes));
-    if (!AppendUtf16(wide_, &text_)) return Malformed("half a character");
     return Status::Ok();
   }
 
-  // Encodes wide_ again. Either side may be ahead of the other by a character
-  // that is not whole yet; at the end both must be level.
-  Status Check(std::string_view bytes) {
-    seen_.append(bytes);
-    if (!Encode(encoder_.get(), wide_, at_end_, &again_)) {
-      return Malformed("text that does not go back");
+  // All lines that are there; up to `known` no line ends.
+  size_t DecodeLines(size_t known) {
+    size_t begin = 0;
+    for (;;) {
+      const std::string_view rest = std::string_view(seen_).substr(begin);
+      const size_t window = std::min(rest.size(), kMaxCodecLine);
+      const size_t line_end = rest.substr(0, window).find(
+          '\n', std::min(known > begin ? known - begin : 0, window));
+      size_t size = line_end + 1;
+      bool final = false;
+      if (line_end == std::string_view::npos) {
+        final = at_end_ && rest.size() <= kMaxCodecLine;
+        if (rest.size() < kMaxCodecLine && !final) return begin;
+        size = window;
+      }
+      if (size == 0) return begin;
+      const size_t used = DecodeLine(rest.substr(0, size), final);
+      begin += used;
+      known = begin;
     }
-    const size_t n = std::min(seen_.size(), again_.size());
-    if (std::memcmp(seen_.data(), again_.data(), n) != 0) {
-      return Malformed("bytes that would not come back the same");
+  }
+
+  size_t DecodeLine(std::string_view line, bool final) {
+    if (mix_ != nullptr && !IsAscii(line)) {
+      const size_t whole =
+          line.ends_with('\n') || final ? line.size() : WholeUtf8(line);
+      const bool utf8 = IsUtf8Line(line.substr(0, whole));
+      mix_->Turn(text_offset_ + text_.size(), utf8);
+      if (utf8) {
+        text_.append(line.substr(0, whole));
+        return whole;
+      }
     }
-    seen_.erase(0, n);
-    again_.erase(0, n);
-    if (at_end_ && !(seen_.empty() && again_.empty())) {
-      return Malformed("bytes that would not come back the same");
-    }
-    return Status::Ok();
+    // The newline ends every character that may stand open before it.
+    return codec_->Decode(line, final || line.ends_with('\n'), &text_);
+  }
+
+  // A single pair of bytes says little in an encoding that is made of pairs.
+  [[nodiscard]] bool IsUtf8Line(std::string_view line) const {
+    if (!IsValidUtf8(line)) return false;
+    return !codec_->is_multibyte() ||
+           std::any_of(line.begin(), line.end(),
+                       [](char c) { return static_cast<uint8_t>(c) >= 0xE0; });
   }
 
   ByteSource* bytes_;
-  Converter decoder_;
-  Converter encoder_;
-  std::string block_;
-  std::u16string wide_;
-  std::string text_;   // UTF-8 of the last block
-  size_t given_ = 0;   // bytes of text_ handed out
-  std::string seen_;   // input bytes not compared yet
-  std::string again_;  // encoded bytes not compared yet
+  std::unique_ptr<Codec> codec_;
+  LineMix* mix_;
+  const bool by_lines_;
+  std::string seen_;          // input bytes not decoded yet
+  std::string text_;          // UTF-8 of those decoded last
+  size_t given_ = 0;          // bytes of text_ handed out
+  uint64_t text_offset_ = 0;  // of text_[0] in all the text
   bool at_end_ = false;
 };
 
 class EncodingSink final : public ByteSink {
  public:
-  EncodingSink(ByteSink* bytes, Converter encoder)
-      : bytes_(bytes), encoder_(std::move(encoder)) {
-    // These have no state between characters, and UTF-16 and UTF-32 would
-    // write their mark again after a reset.
-    const UConverterType type = ucnv_getType(encoder_.get());
-    resets_ = type != UCNV_UTF16 && type != UCNV_UTF32;
-  }
+  EncodingSink(ByteSink* bytes, std::unique_ptr<Codec> codec, LineMix* mix)
+      : bytes_(bytes),
+        codec_(std::move(codec)),
+        mix_(mix),
+        ascii_(codec_->extends_ascii()) {}
 
   Status Write(std::string_view bytes) override {
     while (!bytes.empty()) {
@@ -206,51 +141,107 @@ class EncodingSink final : public ByteSink {
   }
 
   Status Flush() override {
-    if (!pending_.empty()) return Malformed("output ends inside a character");
-    wide_.clear();
-    REDACTOR_RETURN_IF_ERROR(Send(/*flush=*/resets_));
+    // The rest of a raw byte whose front was replaced is gone with it.
+    if (!pending_.empty() && pending_[0] != '\xED') {
+      return Malformed("output ends inside a character");
+    }
+    pending_.clear();
+    encoded_.clear();
+    codec_->EndText(&encoded_);
+    REDACTOR_RETURN_IF_ERROR(Send());
     return bytes_->Flush();
   }
 
  private:
   Status WritePart(std::string_view part) {
     pending_.append(part);
-    wide_.clear();
+    encoded_.clear();
     size_t at = 0;
     while (at < pending_.size()) {
-      size_t next = at;
-      const char32_t c = DecodeAt(pending_, &next);
-      if (c >= 0xDC00 && c <= 0xDCFF) break;
-      if (c >= 0x10000) {
-        wide_.push_back(static_cast<char16_t>(U16_LEAD(c)));
-        wide_.push_back(static_cast<char16_t>(U16_TRAIL(c)));
-      } else {
-        wide_.push_back(static_cast<char16_t>(c));
+      const size_t plain = ascii_ ? AsciiEnd(at) : at;
+      if (plain > at) {
+        encoded_.append(pending_, at, plain - at);
+        at = plain;
+        continue;
       }
-      at = next;
+      const size_t before = at;
+      REDACTOR_RETURN_IF_ERROR(WriteOne(&at));
+      if (at == before) break;
     }
+    position_ += at;
     pending_.erase(0, at);
-    if (!pending_.empty() && !IsPartialUtf8(pending_))
-      return Malformed("output that is not UTF-8");
-    return Send(/*flush=*/false);
+    return Send();
   }
 
-  Status Send(bool flush) {
-    encoded_.clear();
-    if (!Encode(encoder_.get(), wide_, flush, &encoded_)) {
-      return Malformed("a character that the output encoding has not");
+  // Stays where it is when more bytes are needed.
+  Status WriteOne(size_t* at) {
+    const std::string_view rest = std::string_view(pending_).substr(*at);
+    const int raw = RawByteAt(rest, 0);
+    if (raw >= 0) {
+      codec_->EncodeRaw(static_cast<uint8_t>(raw), &encoded_);
+      *at += 3;
+      return Status::Ok();
     }
-    if (encoded_.empty()) return Status::Ok();
-    return bytes_->Write(encoded_);
+    size_t used = 0;
+    const char32_t c = DecodeAt(rest, &used);
+    if (c >= 0xDC00 && c <= 0xDCFF) return WriteFragment(rest, at);
+    if (mix_ != nullptr && mix_->IsUtf8At(position_ + *at)) {
+      encoded_.append(rest.substr(0, used));
+    } else if (!codec_->Encode(c, &encoded_)) {
+      if (mix_ == nullptr || mix_->remembers()) {
+        return Malformed("a character that the output encoding has not");
+      }
+      encoded_.append(rest.substr(0, used));
+    }
+    *at += used;
+    return Status::Ok();
+  }
+
+  // A piece of a character. Of a raw byte it may be what a replacement left: it
+  // goes too.
+  static Status WriteFragment(std::string_view rest, size_t* at) {
+    const auto first = static_cast<uint8_t>(rest[0]);
+    const bool of_raw =
+        first == 0xED && (rest.size() == 1 || !IsHigh(rest[1]) ||
+                          static_cast<uint8_t>(rest[1]) >= 0xB0);
+    const bool cut = rest.size() == 1 || (rest.size() == 2 && IsHigh(rest[1]));
+    if ((of_raw && cut) || IsPartialUtf8(rest)) return Status::Ok();
+    if (!of_raw && (first & 0xC0) != 0x80) {
+      return Malformed("output that is not UTF-8");
+    }
+    ++*at;
+    return Status::Ok();
+  }
+
+  [[nodiscard]] size_t AsciiEnd(size_t at) const {
+    while (pending_.size() - at >= 8) {
+      uint64_t word;
+      std::memcpy(&word, pending_.data() + at, 8);
+      if ((word & 0x8080808080808080ULL) != 0) break;
+      at += 8;
+    }
+    while (at < pending_.size() && static_cast<uint8_t>(pending_[at]) < 0x80) {
+      ++at;
+    }
+    return at;
+  }
+
+  Status Send() {
+    return encoded_.empty() ? Status::Ok() : bytes_->Write(encoded_);
   }
 
   ByteSink* bytes_;
-  Converter encoder_;
-  bool resets_ = true;
-  std::string pending_;  // an incomplete character
-  std::u16string wide_;
+  std::unique_ptr<Codec> codec_;
+  LineMix* mix_;
+  const bool ascii_;
+  std::string pending_;    // an incomplete character
+  uint64_t position_ = 0;  // of pending_[0] in all the text
   std::string encoded_;
 };
+
+Status UnknownEncoding() {
+  return {StatusCode::kInvalidArgument, "encoding: no such converter"};
+}
 
 }  // namespace
 
@@ -259,20 +250,29 @@ bool KnownEncoding(const std::string& converter) {
 }
 
 Result<std::unique_ptr<ByteSource>> NewDecodingSource(
-    ByteSource& bytes, const std::string& converter) {
+    ByteSource& bytes, const std::string& converter, LineMix* mix) {
+  if (auto codec = NewCodec(converter); codec != nullptr) {
+    if (!codec->extends_ascii()) mix = nullptr;
+    return std::unique_ptr<ByteSource>(
+        std::make_unique<DecodingSource>(&bytes, std::move(codec), mix));
+  }
   Converter decoder = OpenConverter(converter);
   Converter encoder = OpenConverter(converter);
   if (decoder == nullptr || encoder == nullptr) return UnknownEncoding();
-  return std::unique_ptr<ByteSource>(std::make_unique<DecodingSource>(
-      &bytes, std::move(decoder), std::move(encoder)));
+  return NewIcuSource(&bytes, std::move(decoder), std::move(encoder));
 }
 
-Result<std::unique_ptr<ByteSink>> NewEncodingSink(
-    ByteSink& bytes, const std::string& converter) {
+Result<std::unique_ptr<ByteSink>> NewEncodingSink(ByteSink& bytes,
+                                                  const std::string& converter,
+                                                  LineMix* mix) {
+  if (auto codec = NewCodec(converter); codec != nullptr) {
+    if (!codec->extends_ascii()) mix = nullptr;
+    return std::unique_ptr<ByteSink>(
+        std::make_unique<EncodingSink>(&bytes, std::move(codec), mix));
+  }
   Converter encoder = OpenConverter(converter);
   if (encoder == nullptr) return UnknownEncoding();
-  return std::unique_ptr<ByteSink>(
-      std::make_unique<EncodingSink>(&bytes, std::move(encoder)));
+  return NewIcuSink(&bytes, std::move(encoder));
 }
 
 }  // namespace redactor::text

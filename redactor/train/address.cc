@@ -8,38 +8,40 @@ namespace redactor::train {
 namespace {
 
 constexpr std::array kTypesBehind = {
-    "Street", "Street", "St", "St.", "Road", "Road", "Rd", "Avenue", "Avenue",
-    "Ave", "Ave.", "Lane", "Ln", "Drive", "Dr", "Court", "Ct", "Close",
-    "Crescent", "Place", "Pl", "Terrace", "Way", "Boulevard", "Blvd", "Square",
-    "Row", "Grove", "Gardens", "Mews", "Hill", "Parkway", "Highway", "Trail",
-    "Circle", "Loop", "Quay", "Wharf", "Walk", "View", "Rise", "Cove", "Path"};
+    "Street",  "Street", "St",        "St.",     "Road",     "Road",  "Rd",
+    "Avenue",  "Avenue", "Ave",       "Ave.",    "Lane",     "Ln",    "Drive",
+    "Dr",      "Court",  "Ct",        "Close",   "Crescent", "Place", "Pl",
+    "Terrace", "Way",    "Boulevard", "Blvd",    "Square",   "Row",   "Grove",
+    "Gardens", "Mews",   "Hill",      "Parkway", "Highway",  "Trail", "Circle",
+    "Loop",    "Quay",   "Wharf",     "Walk",    "View",     "Rise",  "Cove",
+    "Path"};
 constexpr std::array kTypesBefore = {
-    "Rue",     "rue",    "rue de",      "Rue du",    "Avenue de", "Chemin de",
-    "Via",     "via",    "Viale",       "Corso",     "Piazza",    "Vicolo",
-    "Calle",   "C/",     "Avenida",     "Avda.",     "Plaza",     "Paseo de",
-    "Carrera", "Carrer", "Rua",         "Rua da",    "Travessa",  "R",
-    "Praça",   "ul.",    "Ulica",       "Al.",       "Jalan",     "Jl.",
-    "Str.",    "Strada", "Bulevardul",  "Prospekt",  "Sokak",     "Camino",
-    "Av.",     "Largo",  "Place de la", "Impasse",   "Soi",       "Phố"};
+    "Rue",     "rue",    "rue de",      "Rue du",   "Avenue de", "Chemin de",
+    "Via",     "via",    "Viale",       "Corso",    "Piazza",    "Vicolo",
+    "Calle",   "C/",     "Avenida",     "Avda.",    "Plaza",     "Paseo de",
+    "Carrera", "Carrer", "Rua",         "Rua da",   "Travessa",  "R",
+    "Praça",   "ul.",    "Ulica",       "Al.",      "Jalan",     "Jl.",
+    "Str.",    "Strada", "Bulevardul",  "Prospekt", "Sokak",     "Camino",
+    "Av.",     "Largo",  "Place de la", "Impasse",  "Soi",       "Phố"};
 constexpr std::array kSuffixes = {
-    "straße", "strasse", "str.",  "weg",   "gasse",  "platz",  "allee", "ring",
-    "straat", "laan",    "gracht", "plein", "kade",   "singel", "vej",   "gade",
-    "allé",   "vegen",   "veien", "gata",  "gatan",  "vägen",  "katu",  "tie",
-    "kuja",   "utca",    "ova",   "ská",   "damm",   "steig",  "ufer",  "berg"};
-constexpr std::array kUnits = {"Apt ",   "Apt. ", "Suite ", "Ste ",   "Unit ",
-                               "Flat ",  "#",     "Floor ", "Apartment ",
-                               "Room ",  "Box ",  "Piso ",  "Bât. ",  "Etage ",
-                               "Block ", "No. "};
-constexpr std::array kStates = {"TX", "CA", "NY", "FL", "OH", "WA", "IL", "MA",
-                                "ON", "BC", "NSW", "VIC", "QLD", "GA", "CO",
-                                "PA", "NC", "MI", "AZ", "OR"};
+    "straße", "strasse", "str.",   "weg",   "gasse", "platz",  "allee", "ring",
+    "straat", "laan",    "gracht", "plein", "kade",  "singel", "vej",   "gade",
+    "allé",   "vegen",   "veien",  "gata",  "gatan", "vägen",  "katu",  "tie",
+    "kuja",   "utca",    "ova",    "ská",   "damm",  "steig",  "ufer",  "berg"};
+constexpr std::array kUnits = {"Apt ",       "Apt. ",  "Suite ", "Ste ",
+                               "Unit ",      "Flat ",  "#",      "Floor ",
+                               "Apartment ", "Room ",  "Box ",   "Piso ",
+                               "Bât. ",      "Etage ", "Block ", "No. "};
+constexpr std::array kStates = {"TX", "CA", "NY", "FL",  "OH",  "WA",  "IL",
+                                "MA", "ON", "BC", "NSW", "VIC", "QLD", "GA",
+                                "CO", "PA", "NC", "MI",  "AZ",  "OR"};
 constexpr std::array kCountries = {
-    "UK",       "USA",     "Germany",  "Deutschland", "France",  "España",
-    "Spain",    "Italia",  "Portugal", "Brasil",      "Brazil",  "India",
-    "Nigeria",  "Kenya",   "Canada",   "Australia",   "Ireland", "Poland",
-    "Norway",   "Denmark", "Finland",  "Sweden",      "Belgium", "Austria",
-    "Slovenia", "Estonia", "Hungary",  "Greece",      "Turkey",  "Mexico",
-    "Peru",     "Uruguay", "Malaysia", "Philippines", "Japan",   "Vietnam",
+    "UK",       "USA",     "Germany",  "Deutschland", "France",       "España",
+    "Spain",    "Italia",  "Portugal", "Brasil",      "Brazil",       "India",
+    "Nigeria",  "Kenya",   "Canada",   "Australia",   "Ireland",      "Poland",
+    "Norway",   "Denmark", "Finland",  "Sweden",      "Belgium",      "Austria",
+    "Slovenia", "Estonia", "Hungary",  "Greece",      "Turkey",       "Mexico",
+    "Peru",     "Uruguay", "Malaysia", "Philippines", "Japan",        "Vietnam",
     "Tunisia",  "Bahrain", "Georgia",  "New Zealand", "United States"};
 
 template <typename List>

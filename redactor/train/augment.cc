@@ -78,7 +78,8 @@ char32_t LowerOf(char32_t c) {
   if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
   if (c >= 0x391 && c <= 0x3A9) return c + 32;
   if (c >= 0x410 && c <= 0x42F) return c + 32;
-  const bool odd_upper = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
+  const bool odd_upper =
+      (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
   const bool pairs = (c >= 0x100 && c < 0x130) || (c >= 0x132 && c < 0x178) ||
                      odd_upper || (c >= 0x1E00 && c < 0x1E96) ||
                      (c >= 0x1EA0 && c < 0x1F00);
@@ -103,9 +104,8 @@ bool StartsUpper(std::string_view word) {
 std::string InCaseOf(std::string_view old, const std::string& word) {
   if (!StartsUpper(old)) return Lowered(word);
   const bool upper = old.size() > 2 && Lowered(old) != old &&
-                     std::none_of(old.begin(), old.end(), [](char c) {
-                       return c >= 'a' && c <= 'z';
-                     });
+                     std::none_of(old.begin(), old.end(),
+                                  [](char c) { return c >= 'a' && c <= 'z'; });
   return upper ? Uppered(word) : word;
 }
 
@@ -115,10 +115,9 @@ bool IsFixed(std::string_view word) {
     const auto& fold = detect::FoldChar(text::DecodeAt(word, &at));
     folded.append(fold.bytes, fold.size);
   }
-  return folded.size() < 2 ||
-         (detect::NameWordFlags(folded) &
-          (detect::kTitleWord | detect::kParticleWord | detect::kSuffixWord)) !=
-             0;
+  return folded.size() < 2 || (detect::NameWordFlags(folded) &
+                               (detect::kTitleWord | detect::kParticleWord |
+                                detect::kSuffixWord)) != 0;
 }
 
 // Words of a person's name are drawn anew, the first as a given name.
@@ -149,8 +148,7 @@ std::string OtherPerson(std::string_view name, const NamePool& pool,
 }
 
 bool IsPlainTown(std::string_view name) {
-  return name.size() < 30 &&
-         std::none_of(name.begin(), name.end(), [](char c) {
+  return name.size() < 30 && std::none_of(name.begin(), name.end(), [](char c) {
            return (c >= '0' && c <= '9') || c == ',' || c == '\n';
          });
 }
@@ -160,9 +158,8 @@ std::string Other(std::string_view value, const Mark& mark,
   if (mark.kind == MarkKind::kPerson) return OtherPerson(value, pool, random);
   if (mark.label == "ADDRESS") return MakeAddress(pool, random);
   if (mark.kind == MarkKind::kPlace && IsPlainTown(value)) {
-    return random->Chance(kAddressForTown)
-               ? MakeAddress(pool, random)
-               : InCaseOf(value, pool.Town(random));
+    return random->Chance(kAddressForTown) ? MakeAddress(pool, random)
+                                           : InCaseOf(value, pool.Town(random));
   }
   if (mark.kind == MarkKind::kOther && value.find(' ') == value.npos &&
       random->Chance(kOtherProduct)) {
@@ -235,16 +232,16 @@ Status NamePool::ReadLists(const std::string& folder) {
         "names_south_asian", "names_turkish_central_asian", "products"}) {
     People people;
     std::vector<std::string>* list = nullptr;
-    REDACTOR_RETURN_IF_ERROR(EachLine(
-        folder + "/" + file + ".txt", [&](std::string_view line) {
+    REDACTOR_RETURN_IF_ERROR(
+        EachLine(folder + "/" + file + ".txt", [&](std::string_view line) {
           if (line.starts_with('#')) return;
           if (line.starts_with('[')) {
-            list = line.starts_with("[given")     ? &people.given
-                   : line.starts_with("[surname") ? &people.surnames
-                   : line.starts_with("[product") ||
-                           line.starts_with("[company")
-                       ? &products_
-                       : nullptr;
+            list =
+                line.starts_with("[given")     ? &people.given
+                : line.starts_with("[surname") ? &people.surnames
+                : line.starts_with("[product") || line.starts_with("[company")
+                    ? &products_
+                    : nullptr;
             return;
           }
           AddWords(line, list);
@@ -315,11 +312,12 @@ Document Vary(const Document& document, const NamePool& pool,
   for (const Mark& mark : document.marks) {
     const std::string_view text = document.text;
     out.text += in_case(text.substr(at, mark.begin - at));
-    const std::string_view value = text.substr(mark.begin, mark.end - mark.begin);
+    const std::string_view value =
+        text.substr(mark.begin, mark.end - mark.begin);
     Mark moved = mark;
     moved.begin = out.text.size();
-    out.text +=
-        in_case(replace ? Other(value, mark, pool, random) : std::string(value));
+    out.text += in_case(replace ? Other(value, mark, pool, random)
+                                : std::string(value));
     moved.end = out.text.size();
     if (mark.kind != MarkKind::kOther && random->Chance(variation.take)) {
       moved.kind = MarkKind::kTaken;

@@ -73,10 +73,10 @@ double Chain::ForwardBackward(size_t size) {
   for (size_t i = size - 1; i-- > 0;) {
     for (size_t from = 0; from < kTags; ++from) {
       for (size_t to = 0; to < kTags; ++to) {
-        ways[to] = MayFollow(from, to) ? transitions_[from][to] +
-                                             scores_[i + 1][to] +
-                                             backward_[i + 1][to]
-                                       : kNever;
+        ways[to] = MayFollow(from, to)
+                       ? transitions_[from][to] + scores_[i + 1][to] +
+                             backward_[i + 1][to]
+                       : kNever;
       }
       backward_[i][from] = LogSum(ways);
     }
@@ -157,6 +157,16 @@ void Chain::AddToAverage() {
   }
 }
 
+void Chain::AddAverages(const Chain& other) {
+  averaged_ += other.averaged_;
+  for (size_t i = 0; i < average_.size(); ++i) average_[i] += other.average_[i];
+  for (size_t from = 0; from < kTags; ++from) {
+    for (size_t to = 0; to < kTags; ++to) {
+      transition_average_[from][to] += other.transition_average_[from][to];
+    }
+  }
+}
+
 Quantized Chain::Quantize() const {
   const double share = 1.0 / averaged_;
   std::vector<float> sizes;
@@ -178,8 +188,8 @@ Quantized Chain::Quantize() const {
     for (size_t to = 0; to < kLanes; ++to) {
       const bool may = from < kTags && to < kTags && MayFollow(from, to);
       out.transitions[from][to] =
-          may ? static_cast<int32_t>(std::lround(
-                    transition_average_[from][to] * share / out.scale))
+          may ? static_cast<int32_t>(std::lround(transition_average_[from][to] *
+                                                 share / out.scale))
               : kNeverUnits;
     }
   }

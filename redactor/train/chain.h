@@ -1,8 +1,8 @@
 // Chain: the linear-chain model while it is trained, in floats.
 //
 // Maximum likelihood of the marked tags over runs of candidates, one run at a
-// time (AdaGrad), the weights of the later rounds averaged. The same runs in the
-// same order give the same bits.
+// time (AdaGrad), the weights of the later rounds averaged. The same runs in
+// the same order give the same bits.
 #ifndef REDACTOR_TRAIN_CHAIN_H_
 #define REDACTOR_TRAIN_CHAIN_H_
 
@@ -39,6 +39,8 @@ class Chain {
   // One step; returns the log likelihood before it.
   double Learn(const Run& run, float weight);
   void AddToAverage();
+  // The averages of another chain count too.
+  void AddAverages(const Chain& other);
   // From the average.
   [[nodiscard]] Quantized Quantize() const;
 

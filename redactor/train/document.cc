@@ -17,8 +17,8 @@ Status Bad(const std::string& path, size_t line, const std::string& what) {
 
 bool ParseLabel(std::string_view label, MarkKind* kind) {
   constexpr std::pair<std::string_view, MarkKind> kLabels[] = {
-      {"PERSON", MarkKind::kPerson}, {"LOCATION", MarkKind::kPlace},
-      {"ADDRESS", MarkKind::kPlace}, {"OTHER", MarkKind::kOther},
+      {"PERSON", MarkKind::kPerson},  {"LOCATION", MarkKind::kPlace},
+      {"ADDRESS", MarkKind::kPlace},  {"OTHER", MarkKind::kOther},
       {"USERNAME", MarkKind::kTaken}, {"EMAIL", MarkKind::kTaken},
       {"PHONE", MarkKind::kTaken},
   };
@@ -139,7 +139,8 @@ Result<std::string> ReadWhole(const std::string& path) {
   }
   std::string out;
   std::array<char, 65536> buffer;
-  for (size_t n; (n = std::fread(buffer.data(), 1, buffer.size(), file.get())) > 0;) {
+  for (size_t n;
+       (n = std::fread(buffer.data(), 1, buffer.size(), file.get())) > 0;) {
     out.append(buffer.data(), n);
   }
   if (std::ferror(file.get()) != 0) {

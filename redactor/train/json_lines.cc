@@ -89,7 +89,8 @@ class Reader {
   uint32_t Hex() {
     uint32_t value = 0;
     const size_t n = std::min<size_t>(rest_.size(), 4);
-    const auto read = std::from_chars(rest_.data(), rest_.data() + n, value, 16);
+    const auto read =
+        std::from_chars(rest_.data(), rest_.data() + n, value, 16);
     ok_ = ok_ && n == 4 && read.ptr == rest_.data() + 4;
     rest_.remove_prefix(n);
     return value;

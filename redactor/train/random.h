@@ -22,7 +22,9 @@ class Random {
   // 0 <= x < 1
   double Unit() { return static_cast<double>(Next() >> 11) * 0x1p-53; }
   bool Chance(double p) { return Unit() < p; }
-  size_t Below(size_t n) { return static_cast<size_t>(Unit() * static_cast<double>(n)); }
+  size_t Below(size_t n) {
+    return static_cast<size_t>(Unit() * static_cast<double>(n));
+  }
 
   template <typename T>
   void Shuffle(std::vector<T>* items) {

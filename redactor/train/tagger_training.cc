@@ -132,8 +132,9 @@ class RunMaker {
       for (int offset = -1; offset <= 1; ++offset) {
         const size_t at = i + static_cast<size_t>(offset);  // wraps
         tagger::AddWordFeatures(
-            document.text, at < tokens_.size() ? tokens_[at] : tagger::Outside(),
-            offset, &all_);
+            document.text,
+            at < tokens_.size() ? tokens_[at] : tagger::Outside(), offset,
+            &all_);
       }
       tagger::AddPairFeatures(tokens_, i, &all_);
       std::vector<uint32_t>& rows = run_.rows[i - begin];
@@ -177,28 +178,38 @@ std::vector<Item> RoundOf(const std::vector<Corpus>& corpora, bool hold_back,
   return items;
 }
 
-Quantized TrainChain(const detect::NameDictionary& names,
-                     const std::vector<Corpus>& corpora, const NamePool& pool,
-                     const TrainingSettings& settings, bool hold_back) {
-  Random random(settings.seed);
-  Chain chain;
-  RunMaker maker(names, settings, &random);
-  for (int round = 0; round < settings.rounds; ++round) {
-    double likelihood = 0;
-    size_t tokens = 0;
-    for (const Item& item : RoundOf(corpora, hold_back, &random)) {
-      const Document varied =
-          Vary(*item.document, pool, settings.variation, &random);
-      maker.Each(varied, [&](const Run& run) {
-        likelihood += chain.Learn(run, 1);
-        tokens += run.tags.size();
-      });
-    }
-    if (round >= settings.rounds / 2) chain.AddToAverage();
-    std::fprintf(stderr, "round %d: %zu tokens, log likelihood %.4f\n", round,
-                 tokens, likelihood / static_cast<double>(std::max<size_t>(tokens, 1)));
+void TrainRound(RunMaker* maker, const std::vector<Item>& items,
+                const NamePool& pool, const Variation& variation,
+                Random* random, Chain* chain) {
+  double likelihood = 0;
+  size_t tokens = 0;
+  for (const Item& item : items) {
+    const Document varied = Vary(*item.document, pool, variation, random);
+    maker->Each(varied, [&](const Run& run) {
+      likelihood += chain->Learn(run, 1);
+      tokens += run.tags.size();
+    });
   }
-  return chain.Quantize();
+  std::fprintf(stderr, "%zu tokens, log likelihood %.4f\n", tokens,
+               likelihood / static_cast<double>(std::max<size_t>(tokens, 1)));
+}
+
+Quantized TrainChains(const detect::NameDictionary& names,
+                      const std::vector<Corpus>& corpora, const NamePool& pool,
+                      const TrainingSettings& settings, bool hold_back) {
+  Chain sum;
+  for (int n = 0; n < settings.chains; ++n) {
+    Random random(settings.seed + static_cast<uint64_t>(n));
+    Chain chain;
+    RunMaker maker(names, settings, &random);
+    for (int round = 0; round < settings.rounds; ++round) {
+      TrainRound(&maker, RoundOf(corpora, hold_back, &random), pool,
+                 settings.variation, &random, &chain);
+      if (round >= settings.rounds / 2) chain.AddToAverage();
+    }
+    sum.AddAverages(chain);
+  }
+  return sum.Quantize();
 }
 
 struct Outcome {
@@ -348,9 +359,9 @@ Result<std::string> TrainTagger(const std::string& dictionary_path,
   tagger::ModelParts parts;
   parts.credits = credits;
   const auto lines = trainer.Calibrate(
-      TrainChain(*names, corpora, pool, settings, true), corpora);
+      TrainChains(*names, corpora, pool, settings, true), corpora);
   if (!lines.ok()) return lines.status();
-  const Quantized weights = TrainChain(*names, corpora, pool, settings, false);
+  const Quantized weights = TrainChains(*names, corpora, pool, settings, false);
   parts.calibration = {
       MakeCalibration((*lines)[0], weights.scale, settings.person_bonus),
       MakeCalibration((*lines)[1], weights.scale, settings.place_bonus)};

@@ -22,10 +22,11 @@ struct Corpus {
 
 struct TrainingSettings {
   int rounds = 12;
-  double drop = 0.1;         // of features
-  double forget = 0.06;      // of words: as if no dictionary had them
-  double lean = 0.5;         // off the score of "nothing", natural units
-  double person_bonus = 0;   // added to the log odds of a person's score
+  int chains = 3;           // trained apart, averaged in the end
+  double drop = 0.1;        // of features
+  double forget = 0.06;     // of words: as if no dictionary had them
+  double lean = 0.5;        // off the score of "nothing", natural units
+  double person_bonus = 0;  // added to the log odds of a person's score
   double place_bonus = 0;
   uint64_t seed = 1;
   Variation variation;

@@ -1,5 +1,6 @@
 // Trains the tagger: see patterns/training/train_tagger.sh, which calls it.
-//   train_tagger DICTIONARY TABLES LISTS CREDITS OUT [name=value ...] FILE*WEIGHT...
+//   train_tagger DICTIONARY TABLES LISTS CREDITS OUT [name=value ...]
+//   FILE*WEIGHT...
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -18,6 +19,10 @@ bool Set(const std::string& argument, TrainingSettings* settings) {
   const double value = std::strtod(argument.c_str() + equals + 1, nullptr);
   if (name == "rounds") {
     settings->rounds = static_cast<int>(value);
+    return true;
+  }
+  if (name == "chains") {
+    settings->chains = static_cast<int>(value);
     return true;
   }
   if (name == "seed") {
@@ -51,10 +56,10 @@ Status AddCorpus(const std::string& argument, std::vector<Corpus>* corpora) {
   if (star != std::string::npos) {
     corpus.weight = std::strtod(argument.c_str() + star + 1, nullptr);
   }
-  auto documents =
-      path.ends_with(".jsonl")                    ? ReadJsonLines(path)
-      : path.find("/plain_") != std::string::npos ? ReadPlainLines(path)
-                                                  : ReadSnippets(path);
+  auto documents = path.ends_with(".jsonl") ? ReadJsonLines(path)
+                   : path.find("/plain_") != std::string::npos
+                       ? ReadPlainLines(path)
+                       : ReadSnippets(path);
   if (!documents.ok()) return documents.status();
   for (Document& document : *documents) {
     if (!document.dev) corpus.documents.push_back(std::move(document));

@@ -16,11 +16,13 @@ namespace redactor::detect {
 
 class ShippedEngine {
  public:
-  explicit ShippedEngine(double min_score = 0.5)
+  explicit ShippedEngine(double min_score = 0.5,
+                         LocationLevel location = LocationLevel::kCity)
       : scratch_(Engine::NewScratch(false)) {
     EngineOptions options;
     options.patterns_folder = REDACTOR_SOURCE_DIR "/patterns";
     options.min_score = min_score;
+    options.location = location;
     auto engine = Engine::Create(options);
     INFO((engine.ok() ? "" : engine.status().message()));
     REQUIRE(engine.ok());

@@ -265,7 +265,7 @@ TEST_CASE("the registry") {
   for (const Format* format : Formats()) {
     CHECK(FindFormat(format->name()) == format);
   }
-  CHECK(Formats().size() == 7);
+  CHECK(Formats().size() == 12);
   CHECK(FindFormat("xls") == nullptr);
 }
 

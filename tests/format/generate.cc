@@ -162,4 +162,76 @@ std::string Generator::Break(std::string text) {
   return text;
 }
 
+std::string Generator::SqlValue(uint32_t dialect) {
+  static constexpr std::string_view kOthers[] = {
+      "NULL",       "0",           "-12345",  "now()",
+      "0x4a616e65", "X'31323334'", "b'0101'", "_binary 'a;b'",
+      "1 + 12345",  "'a'  'b'",    "DEFAULT", "0xff"};
+  static constexpr std::string_view kMysql[] = {
+      "\\n", "\\'", "\\\\", "''", "\"", "\\0", "--", "/*", ";", "),("};
+  static constexpr std::string_view kStandard[] = {
+      "''", "\n", "\\", "\"", "$$", "--", "/*", ";", "),(", "{\"a\":1}"};
+  if (Below(3) == 0) return std::string(kOthers[Below(12)]);
+  if (Below(9) == 0 && dialect == 1) return "$q$it's " + Word() + "$q$";
+  if (Below(9) == 0 && dialect == 1) return "E'\\'\\x41" + Word2() + "'";
+  if (Below(6) == 0) return "'" + Php() + "'";
+  std::string out = "'";
+  for (uint32_t n = Below(5); n > 0; --n) {
+    out += Below(2) == 0  ? Word2()
+           : dialect == 0 ? std::string(kMysql[Below(10)])
+                          : std::string(kStandard[Below(10)]);
+  }
+  return out + "'";
+}
+
+// A word without a quote.
+std::string Generator::Word2() {
+  const std::string word = Word();
+  return word == "'" ? "x" : word;
+}
+
+std::string Generator::Php() {
+  const std::string word = Word2();
+  return "a:1:{i:0;s:" + std::to_string(word.size()) + ":\"" + word + "\";}";
+}
+
+std::string Generator::CopyRow() {
+  static constexpr std::string_view kParts[] = {
+      "\\t", "\\n", "\\\\", "\\x41", "\\101", "'", "12345", "\\\\x4142", ""};
+  std::string out;
+  for (uint32_t column = 0; column < 3; ++column) {
+    if (column > 0) out += '\t';
+    if (Below(4) == 0) {
+      out += "\\N";
+      continue;
+    }
+    for (uint32_t n = Below(4); n > 0; --n) {
+      out += Below(2) == 0 ? Word() : std::string(kParts[Below(9)]);
+    }
+  }
+  return out + "\n";
+}
+
+std::string Generator::Sql() {
+  static constexpr std::string_view kMarks[] = {"-- MySQL dump\n",
+                                                "-- PostgreSQL database dump\n",
+                                                "PRAGMA foreign_keys=OFF;\n"};
+  const uint32_t dialect = Below(3);
+  std::string out(kMarks[dialect]);
+  out += "CREATE TABLE t (id int, user_ip varchar(40), note text);\n";
+  for (uint32_t n = Below(4); n > 0; --n) {
+    out += "INSERT INTO t VALUES" + Space();
+    for (uint32_t rows = Below(3) + 1; rows > 0; --rows) {
+      out += "(" + SqlValue(dialect) + "," + Space() + SqlValue(dialect) +
+             Space() + "," + SqlValue(dialect) + ")" + (rows > 1 ? "," : ";\n");
+    }
+  }
+  if (dialect == 1) {
+    out += "COPY t (id, user_ip, note) FROM stdin;\n";
+    for (uint32_t n = Below(4); n > 0; --n) out += CopyRow();
+    out += "\\.\n";
+  }
+  return out + "-- " + Word() + "\nUPDATE t SET note='" + Word2() + "';\n";
+}
+
 }  // namespace redactor::format

@@ -18,6 +18,8 @@ class Generator {
   std::string Prose();
   // A document of elements; `html`: tags of HTML, entities by name.
   std::string Markup(bool html);
+  // A dump of one of three dialects.
+  std::string Sql();
   // A few bytes changed, dropped or doubled.
   std::string Break(std::string text);
 
@@ -29,6 +31,10 @@ class Generator {
   std::string String();
   std::string Number();
   std::string Space();
+  std::string SqlValue(uint32_t dialect);
+  std::string CopyRow();
+  std::string Word2();
+  std::string Php();
   std::string Word();
   std::string Element(int depth, bool html);
   std::string Characters(bool html);

@@ -285,6 +285,7 @@ Rewritten Rewrite(std::string_view format, std::string_view input,
   const auto source = NewMemorySource(input);
   const auto sink = NewStringSink(&out.output);
   FormatOptions options;
+  options.pass_binary = true;
   options.page_size = page_size;
   options.batches_ahead = handler.batches_ahead;
   options.content = handler.content != nullptr ? handler.content : &content;

@@ -134,7 +134,7 @@ TEST_CASE("mbox: large bodies of every encoding") {
   };
   const Row rows[] = {
       {"Content-Transfer-Encoding: quoted-printable\n", "a=3D=\n 1234=\n567\n",
-       "a=3D=\n T-1\n"},
+       "a=3D=\n T-1=\n\n"},
       {"Content-Transfer-Encoding: base64\n", Base64(lines + "1234567"),
        Base64(lines + "T-1")},
       {"Content-Type: text/plain; charset=koi8-r\n", "\xF1 1234567\n",

@@ -99,6 +99,13 @@ int main() {
       {"xml", "<t><row a='", words, "'/></t>"},
       {"html", "<p>", Repeat("Jane <b title=c>Poe</b>", 60'000), "</p>"},
       {"html", "<a href='", words, "'>"},
+      {"sql", "-- MySQL dump\nINSERT INTO t VALUES (1,'", words, "');"},
+      {"sql", "INSERT INTO t VALUES (1", Repeat("),(2,'words',NULL", 60'000),
+       ");"},
+      {"sql", "INSERT INTO t VALUES (1", Repeat(",'words',NULL", 60'000), ");"},
+      {"sql", "INSERT INTO t VALUES (0x", Repeat("4a61", 20'000), ");"},
+      {"sql", "COPY t (a) FROM stdin;\n", words, "\n\\.\n"},
+      {"sql", "SELECT ", Repeat("a.b,`c` ", 60'000), ";"},
   };
   for (const auto& c : kCases) {
     RepeatingSource source(c.head, c.unit, c.tail);

@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
-"""What parsed still parses: random JSON, CSV, XML, HTML and mail, redacted, read by Python's own
+"""What parsed still parses: random JSON, CSV, XML, HTML, mail and SQLite dumps, redacted, read by Python's own
 parsers and compared value by value with a redaction of the parsed tree.
 
 usage: parse_back.py REWRITE_PROGRAM
 """
+import base64
 import csv
 import email
 import io
 import json
 import mailbox
+import quopri
 import random
 import re
+import sqlite3
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -154,6 +157,8 @@ def check_html():
         assert before.items == after.items, data
         # A value may span tags: no digits of it may be left in the text.
         assert not DIGITS.search(after.text.replace(TOKEN, "")), data
+
+
 def mail_text(kind):
     words = [w for w in WORDS if w not in ("\x01", "\u2028", "\\", '"')]
     if kind == "header":
@@ -162,6 +167,8 @@ def mail_text(kind):
     if kind == "latin":
         words = [w for w in words if w.isascii() or w == "é"]
     return " ".join(R.choice(words) for _ in range(R.randrange(1, 9)))
+
+
 def random_mail(depth):
     message = EmailMessage(policy=policy.default.clone(max_line_length=60))
     # Short: Python keeps the blanks between encoded words of a long name.
@@ -182,6 +189,8 @@ def random_mail(depth):
     if depth and R.random() < 0.3:
         message.add_attachment(random_mail(depth - 1))
     return message
+
+
 def mail_tree(message):
     """What a reader sees: header values and decoded contents."""
     who = message["From"].addresses[0] if "From" in message else None
@@ -192,10 +201,14 @@ def mail_tree(message):
         return out + [mail_tree(part) for part in message.iter_parts()]
     return out + [message.get_payload(decode=True).decode(
         message.get_content_charset() or "utf-8")]
+
+
 def walk(tree, function):
     if isinstance(tree, (list, tuple)):
         return [walk(x, function) for x in tree]
     return function(tree) if isinstance(tree, str) else tree
+
+
 def check_mail():
     box = b""
     for _ in range(60):
@@ -213,9 +226,92 @@ def check_mail():
         assert len(mailbox.mbox(file.name)) == 60
 
 
+def check_sqlite():
+    for _ in range(100):
+        con = sqlite3.connect(":memory:")
+        con.execute("CREATE TABLE t (a, b TEXT, c BLOB, d INTEGER)")
+        con.execute('CREATE TABLE "q""t" (x)')
+        rows = [(text().replace("\0", ""), text(), R.choice([None, text().replace("\x01", "").encode()]),
+                 R.choice([None, 7, 12345, -3.5])) for _ in range(5)]
+        con.executemany("INSERT INTO t VALUES (?, ?, ?, ?)", rows)
+        con.execute('INSERT INTO "q""t" VALUES (?)', (json.dumps({"k 55555": value(2)}),))
+        dump = "PRAGMA foreign_keys=OFF;\n" + "\n".join(con.iterdump()) + "\n"
+        back = sqlite3.connect(":memory:")
+        back.executescript(rewrite("sql", dump.encode()).decode())
+        for sql in ("SELECT * FROM t", 'SELECT * FROM "q""t"'):
+            for old, new in zip(con.execute(sql).fetchall(), back.execute(sql).fetchall(), strict=True):
+                for a, b in zip(old, new, strict=True):
+                    if isinstance(a, bytes):
+                        assert b == DIGITS.sub(TOKEN, a.decode()).encode(), (dump, a, b)
+                    elif sql.endswith('"q""t"'):
+                        assert json.loads(b) == redacted(json.loads(a)), (dump, a, b)
+                    else:
+                        assert b == redacted(a), (dump, a, b)
+
+
+def fold(line, width, end):
+    """Folds by bytes, as the standards do, so that characters are parted too."""
+    raw = line.encode()
+    out = raw[:width]
+    for at in range(width, len(raw), width - 1):
+        out += end + b" " + raw[at:at + width - 1]
+    return out + end
+
+
+def unfold(data):
+    lines = re.sub(rb"\r?\n[ \t]", b"", data).split(b"\n")
+    return [x.rstrip(b"\r").decode() for x in lines if x.strip()]
+
+
+def card_words():
+    return " ".join(R.choice([w for w in WORDS if not re.search("[\x00-\x1f\u2028]", w)] + ["x;y"])
+                    for _ in range(R.randrange(1, 9)))
+
+
+def check_vcard():
+    def escape(v):
+        return re.sub(r"([\\,;])", r"\\\1", v)
+
+    def unescape(v):
+        return re.sub(r"\\(.)", r"\1", v)
+
+    for _ in range(100):
+        end = R.choice([b"\n", b"\r\n"])
+        values = [card_words() for _ in range(5)]
+        quoted = quopri.encodestring(values[0].encode()).decode().strip("\n")
+        data = b"BEGIN:VCARD" + end + b"VERSION:2.1" + end
+        data += ("NOTE;ENCODING=QUOTED-PRINTABLE:" + quoted).replace("\n", end.decode()).encode() + end
+        for v in values[1:]:
+            data += fold("X-TEXT:" + escape(v), R.choice([20, 33, 75]), end)
+        data += b"END:VCARD" + end
+        out = rewrite("vcard", data)
+        first = re.search(rb"PRINTABLE:((?:[^\n]*=\r?\n)*[^\n]*)\n", out).group(1)
+        back = [quopri.decodestring(first.replace(b"\r", b"")).decode()]
+        back += [unescape(x[7:]) for x in unfold(out) if x.startswith("X-TEXT:")]
+        assert back == [redacted(v) for v in values], (data, out, back)
+
+
+def check_ldif():
+    for _ in range(100):
+        end = R.choice([b"\n", b"\r\n"])
+        values = [card_words() for _ in range(5)]
+        data = b"version: 1" + end + end + b"dn: cn=x,dc=example" + end
+        for i, v in enumerate(values):
+            safe = v.isascii() and v[:1] not in " :<" and not v.endswith(" ") and v
+            line = f"a: {v}" if safe else "a:: " + base64.b64encode(v.encode()).decode()
+            data += fold(line, R.choice([12, 40, 76]), end)
+        out = rewrite("ldif", data)
+        back = [base64.b64decode(x[4:], validate=True).decode() if x.startswith("a:: ") else x[3:]
+                for x in unfold(out) if x.startswith("a:")]
+        assert back == [redacted(v) for v in values], (data, out, back)
+
+
 check_json()
 check_csv()
 check_xml()
 check_html()
 check_mail()
+check_sqlite()
+check_vcard()
+check_ldif()
 print("ok")

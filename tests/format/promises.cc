@@ -2,6 +2,7 @@
 #include "tests/format/promises.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "redactor/base/ascii.h"
 #include "redactor/format/html_names.h"
@@ -71,13 +72,54 @@ bool IsHtmlStructure(std::string_view gap) {
   return true;
 }
 
+// Structure of SQL: marks around literals, words for no value, escapes that are
+// a whole field, lengths and letters of serialised PHP.
+bool IsSqlStructure(std::string_view gap) {
+  for (size_t at = 0; at < gap.size();) {
+    if (IsSpace(gap[at]) || gap[at] == '\f' ||
+        std::string_view("(),;'\"`$-/*#\\.:{}[]@").find(gap[at]) !=
+            std::string_view::npos) {
+      ++at;
+      continue;
+    }
+    size_t size = 0;
+    while (at + size < gap.size() &&
+           std::isalnum(static_cast<unsigned char>(gap[at + size])) != 0) {
+      ++size;
+    }
+    const std::string_view word = gap.substr(at, size);
+    const bool digits =
+        word.find_first_not_of("0123456789") == std::string_view::npos;
+    std::string lower(word);
+    for (char& c : lower) c = static_cast<char>(std::tolower(c));
+    static constexpr std::string_view kWords[] = {
+        "null", "default", "true", "false", "n", "e", "x", "0x",
+        "a",    "o",       "s",    "i",     "b", "d", "r", "_"};
+    const bool known = std::ranges::find(kWords, lower) != std::end(kWords);
+    static constexpr std::string_view kIntroducers[] = {
+        "_binary", "_utf8", "_utf8mb3", "_utf8mb4", "_latin1", "_ascii"};
+    for (const std::string_view name : kIntroducers) {
+      if (gap.substr(at).starts_with(name)) size = name.size();
+    }
+    if (size == 0 || (gap[at] != '_' && !known && !(digits && size <= 7))) {
+      return false;
+    }
+    at += size;
+  }
+  return true;
+}
+
 bool IsStructure(std::string_view format, std::string_view gap) {
   if (format == "html") return IsHtmlStructure(gap);
   if (format == "xml") return IsXmlStructure(std::string(gap));
+  if (format == "sql") return IsSqlStructure(gap);
   if (format == "text") return gap.empty();
   // Names of fields, boundaries, encoded bodies: tests/format/mail_test.cc.
   if (format == "mail" || format == "mbox") return true;
   if (format == "json" || format == "ndjson") return IsJsonStructure(gap);
+  if (format == "vcard" || format == "ldif") {
+    return gap.find_first_not_of(";:=,+<\" \t\r\n") == std::string_view::npos;
+  }
   return gap.find_first_not_of(format == "tsv" ? "\t\"\r\n" : ",;|\t\"\r\n") ==
          std::string_view::npos;
 }

@@ -27,10 +27,18 @@ std::vector<Sample> Samples() {
   std::string rows = "name,id\n";
   std::string lines;
   std::string text;
+  std::string rows_of_sql = "-- MySQL dump\nINSERT INTO t VALUES (1,'a')";
+  std::string cards;
+  std::string entries;
   for (int i = 0; i < 40; ++i) {
     rows += "Jane \"\"Poe\"\",\"" + std::to_string(10'000 + i) + "\"\n";
     lines += "{\"id\":" + std::to_string(10'000 + i) + ",\"a\":[\"b\"]}\n";
+    rows_of_sql += ",('Jane\\''," + std::to_string(10'000 + i) + ")";
     text += "call " + std::to_string(10'000 + i) + "\n\n";
+    cards +=
+        "BEGIN:VCARD\nTEL:1\n " + std::to_string(10'000 + i) + "\nEND:VCARD\n";
+    entries += "dn: cn=a,dc=b\nx:: MTIzNDU2\ntel: 1\n " +
+               std::to_string(10'000 + i) + "\n\n";
   }
   return {
       {"csv", rows},
@@ -46,6 +54,12 @@ std::vector<Sample> Samples() {
        "<rows><row a='" + std::string(kMaxRecord + 100'000, '7') + "'/>"},
       {"html", Repeat("<p title=12345>a <b>123</b>45<script>x</script>\n", 40)},
       {"html", "<p>" + std::string(kMaxRecord + 100'000, '7') + "<b>"},
+      {"sql", "INSERT INTO t VALUES ('" +
+                  std::string(kMaxRecord + 100'000, '7') + "',12345);"},
+      {"sql", rows_of_sql + ";COPY t (a) FROM stdin;\n12345\n23456\n\\.\n"},
+      {"vcard", cards},
+      {"ldif", entries},
+      {"ldif", "dn: a\nx: 7" + std::string(kMaxRecord + 100'000, '7')},
       {"text", text}};
 }
 
@@ -306,6 +320,7 @@ TEST_CASE("random documents keep every promise") {
     CHECK(Rewrite("json", lines).result.lenient == 0);
     CHECK(BrokenPromise("csv", generator.Csv(), {1, 3, 16}) == "");
     CHECK(BrokenPromise("text", generator.Prose(), {1, 3, 16}) == "");
+    CHECK(BrokenPromise("sql", generator.Sql(), {1, 3, 16}) == "");
   }
 }
 
@@ -321,6 +336,7 @@ TEST_CASE("broken random documents keep every promise") {
     CHECK(BrokenPromise("csv", generator.Break(generator.Csv()), {1, 5}) == "");
     CHECK(BrokenPromise("text", generator.Break(generator.Prose()), {1, 5}) ==
           "");
+    CHECK(BrokenPromise("sql", generator.Break(generator.Sql()), {1, 5}) == "");
   }
 }
 

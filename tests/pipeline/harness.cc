@@ -37,9 +37,9 @@ Options TestOptions() {
 const Redactor& TestRedactor(const Options& options) {
   static std::map<std::string, std::unique_ptr<const Redactor>> made;
   const std::string fingerprint =
-      options.format + "|" + std::to_string(options.page_size) + "|" +
-      std::to_string(options.exact) + "|" + options.audience + "|" +
-      std::to_string(options.token_bits) + "|" +
+      options.format + "|" + options.encoding + "|" +
+      std::to_string(options.page_size) + "|" + std::to_string(options.exact) +
+      "|" + options.audience + "|" + std::to_string(options.token_bits) + "|" +
       std::to_string(static_cast<int>(options.binary)) + "|" +
       std::to_string(options.threads) + "|" +
       std::to_string(options.line_buffered);
