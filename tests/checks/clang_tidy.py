@@ -56,6 +56,8 @@ def read_sources(root, build):
             names = None
             if "#define" not in text:
                 names = {*DEFINED.findall(text), *CLASS.findall(text)} - NO_NAMES
+            if path not in entries:
+                sys.exit("in no CMakeLists.txt: " + path)
             sources.append((path, flags_of(entries[path]), names))
     return sorted(sources)
 

@@ -12,6 +12,13 @@ namespace redactor::format {
 
 namespace {
 
+// Under ASan large inputs take one page size, the first; without, all.
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool kSlow = true;
+#else
+constexpr bool kSlow = false;
+#endif
+
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 // Structure of JSON: punctuation, white space, quotes, whole literals.
@@ -140,12 +147,10 @@ std::string Difference(const Rewritten& a, const Rewritten& b) {
   return {};
 }
 
-// Outcomes that come late change nothing, not even what was written before an
-// error.
+// Outcomes that come late change nothing of `plain`, where they came at once,
+// not even what was written before an error.
 std::string AheadDifference(std::string_view format, std::string_view input,
-                            size_t page_size) {
-  FakeHandler at_once(DigitRuns());
-  const Rewritten plain = Rewrite(format, input, page_size, at_once);
+                            size_t page_size, const Rewritten& plain) {
   for (const size_t batches : {1, 3}) {
     FakeHandler late(DigitRuns());
     late.batches_ahead = batches;
@@ -187,17 +192,17 @@ std::string BrokenPromise(std::string_view format, std::string_view input,
     FakeHandler same;
     std::string difference =
         Difference(plain, Rewrite(format, input, size, same));
-    if (difference.empty()) {
-      FakeHandler again(DigitRuns());
-      difference = Difference(replaced, Rewrite(format, input, size, again));
-    }
+    FakeHandler again(DigitRuns());
+    const Rewritten in_pages = Rewrite(format, input, size, again);
+    if (difference.empty()) difference = Difference(replaced, in_pages);
     if (!difference.empty()) {
       return difference + " differ with pages of " + std::to_string(size);
     }
-    std::string ahead = AheadDifference(format, input, size);
+    std::string ahead = AheadDifference(format, input, size, in_pages);
     if (!ahead.empty()) {
       return ahead + " with batches ahead and pages of " + std::to_string(size);
     }
+    if (kSlow && input.size() > (1 << 20)) break;
   }
   return {};
 }
