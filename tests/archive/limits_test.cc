@@ -116,10 +116,10 @@ TEST_CASE("layers and archives in archives end at the depth") {
     CAPTURE(std::string(kind));
     const auto wrap = [kind](const std::string& bytes) {
       const std::string name(kind);
-      return name == "zip" || name == "gnutar"
-                 ? MakeArchive(name, "", {{.path = "in", .data = bytes}})
-                 : Compress(name, bytes,
-                            name == "gzip" ? "gzip:!timestamp" : "");
+      if (name == "zip" || name == "gnutar") {
+        return MakeArchive(name, "", {{.path = "in", .data = bytes}});
+      }
+      return Compress(name, bytes, name == "gzip" ? "gzip:!timestamp" : "");
     };
     std::string bytes = "content";
     for (int levels = 1; levels <= 10; ++levels) {
