@@ -138,6 +138,7 @@ class RecordScan {
   // The segment that holds `pos`; null between segments.
   [[nodiscard]] const Segment* SegmentAt(uint32_t pos) const;
   [[nodiscard]] bool Counts(const Detection& d) const;
+  [[nodiscard]] bool IsSure(const Detection& d) const;
   [[nodiscard]] bool Allowed(uint32_t begin, uint32_t end) const;
   [[nodiscard]] bool HoldsToken(uint32_t begin, uint32_t end) const;
   void DropFieldsBesideTokens();

@@ -59,12 +59,16 @@ bool RecordScan::IsOrdinaryWord(const PatternMatch& match) const {
 
 // It will be replaced.
 bool RecordScan::Counts(const Detection& d) const {
-  if (!parts_.wanted[static_cast<size_t>(d.type)]) return false;
+  return parts_.wanted[static_cast<size_t>(d.type)] && IsSure(d);
+}
+
+bool RecordScan::IsSure(const Detection& d) const {
   return d.rule == "list.deny" || d.continuation ||
          double{d.score} + kScoreSlack >= Threshold(SegmentAt(d.begin));
 }
 
-// Spans that will be tokens when this text is read again.
+// Spans that will be tokens when this text is read again, and those that would
+// be if their type were wanted: no name is sought in an e-mail that stays.
 void RecordScan::CollectTaken() {
   std::vector<tagger::TokenSpan>& taken = scratch_.taken;
   taken.clear();
@@ -76,14 +80,14 @@ void RecordScan::CollectTaken() {
         {record_.owned_begin - behind.begin, record_.owned_begin - behind.end});
   }
   for (const Detection& d : scratch_.found) {
-    if (Counts(d)) taken.push_back({d.begin, d.end});
+    if (IsSure(d)) taken.push_back({d.begin, d.end});
   }
   for (const Detection& d : scratch_.swept) {
-    if (Counts(d)) taken.push_back({d.begin, d.end});
+    if (IsSure(d)) taken.push_back({d.begin, d.end});
   }
   for (size_t i = 0; i < scratch_.claims.size(); ++i) {
     const Claim& claim = scratch_.claims[i];
-    if (claim.settled && Counts(ToDetection(claim, scratch_.matches[i]))) {
+    if (claim.settled && IsSure(ToDetection(claim, scratch_.matches[i]))) {
       taken.push_back({claim.begin, claim.end});
     }
   }

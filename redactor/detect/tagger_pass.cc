@@ -90,6 +90,13 @@ bool IsAcronym(std::span<const Token> tokens) {
          (token.line & tagger::kUpperLine) == 0;
 }
 
+// "Anschluss von": what the name would follow is no name.
+bool EndsInLink(std::span<const Token> tokens) {
+  const Token& last = tokens.back();
+  return tokens.size() > 1 && last.shape == tagger::Shape::kLower &&
+         last.Has(kLinkRole);
+}
+
 // "H, R, Y": spelt out, or nothing at all.
 bool IsLetters(std::span<const Token> tokens) {
   return std::ranges::all_of(
@@ -182,7 +189,7 @@ void TaggerPass::Add(const Record& record, const tagger::TaggedSpan& span,
   detection.order = kOrder;
   if (!span.is_place) {
     if (IsNobody(record.text, tokens) || IsLetters(tokens)) return;
-    if ((IsProduct(tokens) || IsAcronym(tokens)) &&
+    if ((IsProduct(tokens) || IsAcronym(tokens) || EndsInLink(tokens)) &&
         span.score < kProductScore) {
       return;
     }
