@@ -2,7 +2,7 @@
 mkdir -p dump/t
 printf 'id,name,username\n1,Zofia Quillfeather,zquill77\n2,Network Team,error\n' >dump/users.csv
 printf '{"id":1,"body":"Quillfeather, Zofia and zquill77 saw a network error."}\n' >dump/t/tickets.ndjson
-printf 'met Zofia Quillfeather\n' >dump/notes.txt
+printf 'met zquill77\n' >dump/notes.txt
 "$REDACTOR" dump/users.csv dump/t/tickets.ndjson dump/notes.txt -o out -m m.map
 cat out/dump/users.csv out/dump/t/tickets.ndjson out/dump/notes.txt
 sed -n '1s/.*"lexicon":"\([0-9a-f]*\)".*/lexicon \1/p' m.map
