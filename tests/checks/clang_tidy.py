@@ -4,7 +4,7 @@
 Nearly all of its time goes into the standard headers, again for every file. So
 files of one room whose names do not clash are read as one: headers are then
 read once a batch. A batch that is not clean, for whatever reason, says nothing;
-its files are read again one by one, and only that counts.
+its halves are read again, and only what a file has alone counts.
 
 usage: clang_tidy.py ROOT BUILD_FOLDER   (a configured one)
 """
@@ -88,18 +88,19 @@ def tidy(root, path, flags):
         stderr=subprocess.PIPE, text=True, check=False)
 
 
-def check(root, work, number, batch):
-    """What clang-tidy has against the files of a batch: "" for nothing."""
-    paths, flags = batch["paths"], batch["flags"]
-    if len(paths) > 1:
-        together = os.path.join(work, f"batch_{number}.cc")
-        with open(together, "w") as file:
-            file.writelines(f'#include "{path}"\n' for path in paths)
-        if tidy(root, together, flags).returncode == 0:
+def check(root, work, paths, flags):
+    """What clang-tidy has against these files: "" for nothing."""
+    if len(paths) == 1:
+        done = tidy(root, paths[0], flags)
+        return done.stdout + done.stderr if done.returncode != 0 else ""
+    with tempfile.NamedTemporaryFile("w", dir=work, suffix=".cc") as together:
+        together.writelines(f'#include "{path}"\n' for path in paths)
+        together.flush()
+        if tidy(root, together.name, flags).returncode == 0:
             return ""
-        print("one by one:", *(os.path.relpath(path, root) for path in paths))
-    results = [tidy(root, path, flags) for path in paths]
-    return "".join(done.stdout + done.stderr for done in results if done.returncode != 0)
+    print("in halves:", *(os.path.relpath(path, root) for path in paths))
+    half = len(paths) // 2
+    return check(root, work, paths[:half], flags) + check(root, work, paths[half:], flags)
 
 
 def main():
@@ -112,8 +113,8 @@ def main():
     print(len(sources), "files in", len(batches), "batches")
     with tempfile.TemporaryDirectory() as work, \
             concurrent.futures.ThreadPoolExecutor(2) as pool:
-        jobs = [pool.submit(check, root, work, number, batch)
-                for number, batch in enumerate(batches)]
+        jobs = [pool.submit(check, root, work, batch["paths"], batch["flags"])
+                for batch in batches]
         complaints = "".join(job.result() for job in jobs)
     print(complaints, end="")
     return 1 if complaints else 0
