@@ -43,6 +43,27 @@ bool IsCaseless(const Token& token) {
   return (token.line & (kLowerLine | kUpperLine)) != 0;
 }
 
+// Words of programs: in small letters they are nobody's name.
+constexpr std::string_view kCodeWords[] = {
+    "argc",      "args",      "argv",     "async",     "attr",       "await",
+    "bool",      "boolean",   "cfg",      "char",      "cmd",        "const",
+    "constexpr", "cpu",       "ctx",      "decltype",  "deque",      "dest",
+    "dict",      "dst",       "elif",     "endif",     "enum",       "errno",
+    "esac",      "esp",       "exec",     "extern",    "filesystem", "foreach",
+    "func",      "goto",      "hasher",   "idx",       "ifdef",      "ifndef",
+    "impl",      "init",      "inline",   "int",       "ints",       "iter",
+    "iterator",  "kwargs",    "lambda",   "len",       "localhost",  "malloc",
+    "mutex",     "namespace", "noexcept", "null",      "nullptr",    "param",
+    "params",    "pragma",    "printf",   "proc",      "pthread",    "ptr",
+    "regex",     "repr",      "retval",   "rgba",      "scanf",      "simd",
+    "sizeof",    "src",       "std",      "stderr",    "stdin",      "stdout",
+    "str",       "streambuf", "strlen",   "struct",    "substr",     "sudo",
+    "sys",       "tmp",       "tuple",    "typedef",   "typeid",     "typename",
+    "uint",      "utf",       "valarray", "valarrays", "var",        "vec",
+    "vertex",    "vfs",       "wstring",  "xargs",
+};
+static_assert(std::ranges::is_sorted(kCodeWords));
+
 // Known as a name or place, and well.
 bool IsStrong(const WordInfo& info) {
   return info.first >= 3 || info.place >= 3 || info.country ||
@@ -102,7 +123,10 @@ Before Gate::MarkLines(const Before& before) {
       roles = static_cast<uint8_t>(roles | token.info.roles);
     }
     uint8_t bits = 0;
-    if (upper + mixed == 0 && lower > 0) bits |= kLowerLine;
+    // Small letters are no sign of haste in code.
+    if (upper + mixed == 0 && lower > 0 && !IsCode(begin, end, words)) {
+      bits |= kLowerLine;
+    }
     if (mixed == 0 && upper >= 2 && upper > 2 * lower) bits |= kUpperLine;
     if (words <= 4) bits |= kShortLine;
     if (signed_off) bits |= kAfterSignOff;
@@ -114,6 +138,25 @@ Before Gate::MarkLines(const Before& before) {
     begin = end + 1;
   }
   return {false, signed_off};
+}
+
+// "x = max(a, b);", "std::min", "p->next", "} else {"
+bool Gate::IsCode(size_t begin, size_t end, int words) const {
+  int marks = 0;
+  for (size_t i = begin; i < end; ++i) {
+    const Token& token = (*tokens_)[i];
+    const char sign = token.sign;
+    const bool glued = i > begin && !token.gap;
+    const char before = glued ? (*tokens_)[i - 1].sign : '\0';
+    if (sign == '{' || sign == '}' || (sign == ';' && i + 1 == end) ||
+        (sign == ':' && before == ':') || (sign == '>' && before == '-')) {
+      marks += 2;
+    } else if (sign == '_' || sign == '=' || sign == '<' || sign == '*' ||
+               (sign == '(' && glued)) {
+      ++marks;
+    }
+  }
+  return marks >= 2 && marks * 4 >= words;
 }
 
 void Gate::MarkLine(size_t begin, size_t end, uint8_t bits) {
@@ -183,7 +226,7 @@ bool Gate::IsCore(size_t i) const {
   if (!IsWord(token.shape) || IsTechnical(i)) return false;
   return IsCapital(token.shape) && (token.line & kUpperLine) == 0
              ? IsCapitalCore(i)
-             : IsLowerCore(i);
+             : IsLowerCore(i) && !IsCodeWord(token);
 }
 
 // "com.fasterxml.jackson", "len=142", "$name", "<tag>": code, no prose.
@@ -204,6 +247,20 @@ bool Gate::IsTechnical(size_t i) const {
     return true;
   }
   const bool low = !IsCapital(token.shape) || token.shape == Shape::kMixed;
+  // "max(a, b)", "__val", "_Dom"; not "Jane_Poe".
+  if (behind == '(' && low) return true;
+  const auto is_glued_capital = [&](size_t j) {
+    const Token* other = At(j);
+    return other != nullptr && other->shape == Shape::kCapital &&
+           token.shape == Shape::kCapital;
+  };
+  if (before == '_' &&
+      (i < 2 || (*tokens_)[i - 1].gap || !is_glued_capital(i - 2))) {
+    return true;
+  }
+  if (behind == '_' && !(is_glued_capital(i + 2) && !(*tokens_)[i + 2].gap)) {
+    return true;
+  }
   const auto is_glued_word = [&](size_t j) {
     const Token* other = At(j);
     return other != nullptr && !other->gap && IsWord(other->shape) &&
@@ -215,6 +272,12 @@ bool Gate::IsTechnical(size_t i) const {
     return true;
   }
   return behind == '.' && is_glued_word(i + 2);
+}
+
+bool Gate::IsCodeWord(const Token& token) const {
+  return token.shape == Shape::kLower &&
+         std::ranges::binary_search(kCodeWords,
+                                    text_.substr(token.begin, token.size()));
 }
 
 bool Gate::IsCapitalCore(size_t i) const {
@@ -332,6 +395,7 @@ void Gate::AddNeighbours() {
     const auto add = [&](size_t j) {
       Token& token = (*tokens_)[j];
       if (token.candidate || !IsWord(token.shape) || token.size() < 2 ||
+          IsCodeWord(token) ||
           (token.info.common > 3 &&
            (token.info.roles & (kStreetRole | kTitleRole)) == 0)) {
         return;

@@ -35,6 +35,8 @@ class Gate {
 
  private:
   Before MarkLines(const Before& before);
+  [[nodiscard]] bool IsCodeWord(const Token& token) const;
+  [[nodiscard]] bool IsCode(size_t begin, size_t end, int words) const;
   void MarkLine(size_t begin, size_t end, uint8_t bits);
   void MarkPhrase(size_t i);
   [[nodiscard]] bool IsCore(size_t i) const;

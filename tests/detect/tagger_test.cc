@@ -248,6 +248,23 @@ TEST_CASE("words that only look like names stay") {
   }
 }
 
+TEST_CASE("code is no text in haste") {
+  ShippedEngine engine;
+  for (const char* text : {
+           "      friend constexpr bool",
+           "  return std::min(std::max(__val, __lo, __comp), __hi, __comp);",
+           "template <typename _M, typename _V>",
+           "  typedef typename _Dom::value_type _Tp;",
+           "betaf(float __a, float __b)",
+           "for (len = 0; ptr->next; ++len) { foo(ptr, len); }",
+       }) {
+    CAPTURE(text);
+    CHECK(engine.Find(text) == "");
+  }
+  CHECK(engine.Find("pls call priya back, she lives in leeds") ==
+        "PERSON:priya LOCATION:leeds");
+}
+
 TEST_CASE("the level says which places go") {
   const char* text =
       "She left Leeds for Bavaria, lived at 14 Quarry Lane and now in "
