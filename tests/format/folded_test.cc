@@ -333,7 +333,7 @@ TEST_CASE("every promise, for good documents and broken ones") {
       std::string broken = document;
       for (int i = 0; i < 12 && !document.empty(); ++i) {
         seed = seed * 1664525 + 1013904223;
-        broken[seed % broken.size()] = ":;=\\\n\r \"+,<12b"[seed >> 20 & 15];
+        broken[seed % broken.size()] = ":;=\\\n\r \"+,<12b\t"[seed >> 20 & 15];
         CAPTURE(broken);
         CHECK(BrokenPromise(format, broken, {1, 3}) == "");
       }
