@@ -34,13 +34,16 @@ unset REDACTOR_PATTERNS REDACTOR_KEY_FILE
 export CTEST_OUTPUT_ON_FAILURE=1 ASAN_OPTIONS=detect_stack_use_after_return=1 \
   UBSAN_OPTIONS=print_stacktrace=1
 
+# Without the golden command lines: under ASan each start takes seconds, and
+# what they run is in the programs of the rooms.
 run_sanitized() {
   say 'unit tests under ASan and UBSan (build-asan/)'
   configure build-asan -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG='-O1 -g1' \
     -DREDACTOR_SANITIZE=address,undefined -DREDACTOR_INSTALL=OFF \
     -DREDACTOR_PRECOMPILE=ON &&
     cmake --build build-asan -j "$jobs" &&
-    ctest --test-dir build-asan -j "$jobs" -LE 'check|slow' --no-tests=error
+    ctest --test-dir build-asan -j "$jobs" -LE 'check|slow' -E '^cli_' \
+      --no-tests=error
 }
 
 run_release() {

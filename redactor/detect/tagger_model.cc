@@ -110,6 +110,7 @@ float Calibration::Score(int32_t margin) const {
   const int32_t part = margin % step;
   const int32_t low = scores[knot];
   const int64_t rise = int64_t{scores[knot + 1]} - low;
+  // NOLINTNEXTLINE(bugprone-integer-division)
   return static_cast<float>(low + rise * part / step) / 65535.0F;
 }
 

@@ -210,6 +210,7 @@ bool MailRecord::AddDirect(std::string_view raw, uint64_t begin,
 }
 
 // Encoded again as a whole when something in it changes.
+// NOLINTNEXTLINE(readability-function-size)
 bool MailRecord::AddBody(std::string_view raw, uint64_t begin,
                          const MailPart& part, Charset charset) {
   std::string bytes;

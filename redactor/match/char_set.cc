@@ -177,6 +177,7 @@ void CharSet::Complement() {
 std::vector<char32_t> CharSet::Members(size_t limit) const {
   std::vector<char32_t> members;
   auto count =
+      // NOLINTNEXTLINE(bugprone-misplaced-widening-cast)
       static_cast<size_t>(std::popcount(ascii_[0]) + std::popcount(ascii_[1]));
   for (const auto& [first, last] : ranges_) count += last - first + 1;
   if (unknown_ || count > limit) return members;
