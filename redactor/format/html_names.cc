@@ -7,6 +7,7 @@
 #include <cstddef>
 
 #include "redactor/base/ascii.h"
+#include "redactor/format/name_list.h"
 
 namespace redactor::format {
 
@@ -241,17 +242,6 @@ constexpr auto kFieldClasses = Sorted(std::array{
     "tel"sv,        "telephone"sv,   "user-name"sv,      "user_name"sv,
     "username"sv,
 });
-
-constexpr size_t kMaxListed = 24;
-
-template <size_t N>
-bool Lists(const std::array<std::string_view, N>& list, std::string_view name) {
-  if (name.size() > kMaxListed) return false;
-  char lower[kMaxListed];
-  for (size_t i = 0; i < name.size(); ++i) lower[i] = ToLower(name[i]);
-  return std::binary_search(list.begin(), list.end(),
-                            std::string_view(lower, name.size()));
-}
 
 }  // namespace
 

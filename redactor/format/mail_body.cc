@@ -48,6 +48,39 @@ void AddRuns(const std::vector<SourceChunk>& runs,
   }
 }
 
+// A body without its transfer encoding.
+struct Undone {
+  std::string bytes;
+  std::vector<SourceChunk> lines;  // of bytes: where lines of raw begin
+};
+
+Undone UndoTransfer(std::string_view raw, TransferEncoding encoding) {
+  Undone out;
+  Base64Decoder base64;
+  for (size_t at = 0; at < raw.size();) {
+    const size_t end = std::min(raw.find('\n', at), raw.size() - 1) + 1;
+    const auto before = static_cast<uint32_t>(out.bytes.size());
+    const std::string_view line = raw.substr(at, end - at);
+    if (encoding == TransferEncoding::kBase64) {
+      base64.Decode(line, &out.bytes);
+    } else if (encoding == TransferEncoding::kQuotedPrintable) {
+      for (size_t i = 0; i < line.size();) {
+        const int byte = NextQuotedPrintable(line, &i);
+        if (byte >= 0) out.bytes.push_back(static_cast<char>(byte));
+      }
+    } else {
+      out.bytes += line;
+    }
+    const auto size = static_cast<uint32_t>(out.bytes.size()) - before;
+    if (size > 0) {
+      out.lines.push_back({before, size, static_cast<uint32_t>(at),
+                           static_cast<uint32_t>(end - at)});
+    }
+    at = end;
+  }
+  return out;
+}
+
 }  // namespace
 
 // Blank lines at its end are none of it.
@@ -210,44 +243,20 @@ bool MailRecord::AddDirect(std::string_view raw, uint64_t begin,
 }
 
 // Encoded again as a whole when something in it changes.
-// NOLINTNEXTLINE(readability-function-size)
 bool MailRecord::AddBody(std::string_view raw, uint64_t begin,
                          const MailPart& part, Charset charset) {
-  std::string bytes;
-  std::vector<SourceChunk> lines;  // of bytes: where lines of raw begin
-  Base64Decoder base64;
-  for (size_t at = 0; at < raw.size();) {
-    size_t end = std::min(raw.find('\n', at), raw.size() - 1) + 1;
-    const auto before = static_cast<uint32_t>(bytes.size());
-    const std::string_view line = raw.substr(at, end - at);
-    if (part.encoding == TransferEncoding::kBase64) {
-      base64.Decode(line, &bytes);
-    } else if (part.encoding == TransferEncoding::kQuotedPrintable) {
-      for (size_t i = 0; i < line.size();) {
-        const int byte = NextQuotedPrintable(line, &i);
-        if (byte >= 0) bytes.push_back(static_cast<char>(byte));
-      }
-    } else {
-      bytes += line;
-    }
-    const auto size = static_cast<uint32_t>(bytes.size()) - before;
-    if (size > 0) {
-      lines.push_back({before, size, static_cast<uint32_t>(at),
-                       static_cast<uint32_t>(end - at)});
-    }
-    at = end;
-  }
-  if (!text::CouldBeIn(charset, bytes)) {
+  const Undone undone = UndoTransfer(raw, part.encoding);
+  if (!text::CouldBeIn(charset, undone.bytes)) {
     charset = Charset{};
     batch_.MarkLenient();
   }
   std::string text;
   std::vector<SourceChunk> runs;
   if (charset.kind == CharsetKind::kUtf8) {
-    text = bytes;
+    text = undone.bytes;
   } else {
     std::string again;
-    if (!text::DecodeCharset(charset, bytes, &text, &runs) ||
+    if (!text::DecodeCharset(charset, undone.bytes, &text, &runs) ||
         !text::EncodeCharset(charset, text, &again)) {
       return false;
     }
@@ -262,33 +271,39 @@ bool MailRecord::AddBody(std::string_view raw, uint64_t begin,
   unit.charset = charset;
   unit.layout = FindLayout(part.encoding, raw.substr(0, kLayoutHead),
                            raw.ends_with('\n'));
-  // Line by line: a character belongs to the line of its first byte.
+  AddBodyLines(undone.lines, runs, static_cast<uint32_t>(text.size()), begin);
+  Put(text);
+  plan_->units.push_back(std::move(unit));
+  return true;
+}
+
+// Line by line: a character belongs to the line of its first byte. `runs`:
+// from the bytes to the text, none when they are the same.
+void MailRecord::AddBodyLines(const std::vector<SourceChunk>& lines,
+                              const std::vector<SourceChunk>& runs,
+                              uint32_t text_size, uint64_t begin) {
   size_t run = 0;
   uint32_t from = 0;
-  for (size_t i = 0; i < lines.size(); ++i) {
-    uint32_t to = lines[i].text + lines[i].text_size;
-    if (charset.kind != CharsetKind::kUtf8) {
+  for (const SourceChunk& line : lines) {
+    uint32_t to = line.text + line.text_size;
+    if (!runs.empty()) {
       while (run < runs.size() && runs[run].raw < to) ++run;
-      to = run < runs.size() ? runs[run].text
-                             : static_cast<uint32_t>(text.size());
+      to = run < runs.size() ? runs[run].text : text_size;
       if (run > 0 && runs[run - 1].text_size == runs[run - 1].raw_size) {
         const SourceChunk& plain = runs[run - 1];
-        const uint32_t in = lines[i].text + lines[i].text_size - plain.raw;
+        const uint32_t in = line.text + line.text_size - plain.raw;
         to = plain.text + std::min(plain.text_size, in);
       }
     }
     if (to <= from) continue;
-    uint32_t size = lines[i].raw_size;
+    uint32_t size = line.raw_size;
     if (size == to - from) {
       if (--size == 0) continue;
     }
     batch_.AddChunk(batch_.text_at() + from, to - from,
-                    batch_.RawAt(begin + lines[i].raw), size);
+                    batch_.RawAt(begin + line.raw), size);
     from = to;
   }
-  Put(text);
-  plan_->units.push_back(std::move(unit));
-  return true;
 }
 
 void MailRecord::AddLeaf(const MailItem& item) {

@@ -173,8 +173,7 @@ int NextQuotedPrintable(std::string_view line, size_t* at) {
 
 void Base64Decoder::Decode(std::string_view piece, std::string* out) {
   for (const char c : piece) {
-    // NOLINTNEXTLINE(bugprone-signed-char-misuse)
-    const int value = kBase64Values[static_cast<unsigned char>(c)];
+    const auto value = kBase64Values[static_cast<unsigned char>(c)];
     if (value < 0) {
       if (c == '=') count_ = 0;
       continue;

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "redactor/base/ascii.h"
+#include "redactor/base/withheld_reason.h"
 #include "redactor/text/charset.h"
 #include "redactor/text/transcode.h"
 
@@ -77,16 +78,7 @@ Status Copy(ByteSource& source, ByteSink& sink) {
 
 std::string_view Word(const Status& status) {
   if (status.message() == "media") return "media";
-  switch (status.code()) {
-    case StatusCode::kMalformed:
-      return "malformed";
-    case StatusCode::kLimit:
-      return "limit";
-    case StatusCode::kCrypto:
-      return "encrypted";
-    default:
-      return "unsupported";
-  }
+  return WithheldReason(status);
 }
 
 }  // namespace

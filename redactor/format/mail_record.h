@@ -57,6 +57,9 @@ class MailRecord {
                  const text::Charset& charset);
   bool AddBody(std::string_view raw, uint64_t begin, const MailPart& part,
                text::Charset charset);
+  void AddBodyLines(const std::vector<SourceChunk>& lines,
+                    const std::vector<SourceChunk>& runs, uint32_t text_size,
+                    uint64_t begin);
   void AddLeaf(const MailItem& item);
   bool AddInner(const MailItem& item, std::string_view raw);
   void AddWithheld(const MailItem& item, uint64_t end, const char* why);

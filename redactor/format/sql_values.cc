@@ -143,8 +143,7 @@ bool SqlRun::AddPackedIp(const char* raw_begin, const char* raw_end,
   const auto raw_size = static_cast<uint32_t>(raw_end - raw_begin);
   const auto size = static_cast<uint32_t>(ip.size());
   char* out = batch_.text_tail();
-  // NOLINTNEXTLINE(bugprone-not-null-terminated-result)
-  std::memcpy(out, ip.data(), size);
+  std::copy(ip.begin(), ip.end(), out);
   // Equal sizes would say that it maps byte by byte.
   if (size == raw_size) {
     batch_.AddChunk(begin, 1, raw, 2);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "redactor/base/ascii.h"
+#include "redactor/format/name_list.h"
 
 namespace redactor::format {
 
@@ -54,17 +55,6 @@ constexpr std::array kValueAttributes = {
     "val"sv,
     "value"sv,
 };
-
-constexpr size_t kMaxListed = 24;
-
-template <size_t N>
-bool Lists(const std::array<std::string_view, N>& list, std::string_view name) {
-  if (name.size() > kMaxListed) return false;
-  char lower[kMaxListed];
-  for (size_t i = 0; i < name.size(); ++i) lower[i] = ToLower(name[i]);
-  return std::binary_search(list.begin(), list.end(),
-                            std::string_view(lower, name.size()));
-}
 
 bool IsNameStart(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||

@@ -176,9 +176,11 @@ void CharSet::Complement() {
 
 std::vector<char32_t> CharSet::Members(size_t limit) const {
   std::vector<char32_t> members;
-  auto count =
-      // NOLINTNEXTLINE(bugprone-misplaced-widening-cast)
-      static_cast<size_t>(std::popcount(ascii_[0]) + std::popcount(ascii_[1]));
+  size_t count = 0;
+  for (const uint64_t word : ascii_) {
+    const int ones = std::popcount(word);
+    count += static_cast<size_t>(ones);
+  }
   for (const auto& [first, last] : ranges_) count += last - first + 1;
   if (unknown_ || count > limit) return members;
   members.reserve(count);

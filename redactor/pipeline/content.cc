@@ -5,6 +5,7 @@
 #include <array>
 
 #include "redactor/base/ascii.h"
+#include "redactor/base/withheld_reason.h"
 #include "redactor/format/registry.h"
 #include "redactor/pipeline/record_redactor.h"
 #include "redactor/text/transcode.h"
@@ -29,19 +30,6 @@ bool IsKnownMedia(std::string_view head) {
                      [head](std::string_view signature) {
                        return head.starts_with(signature);
                      });
-}
-
-const char* ReasonOf(const Status& status) {
-  switch (status.code()) {
-    case StatusCode::kMalformed:
-      return "malformed";
-    case StatusCode::kLimit:
-      return "limit";
-    case StatusCode::kCrypto:
-      return "encrypted";
-    default:
-      return "unsupported";
-  }
 }
 
 bool IsWide(std::string_view converter) {
@@ -255,8 +243,8 @@ Status Content::Attachments::Redact(ByteSource& source, ByteSink& sink,
                                Severity::kEntry)
                       : content_->Redact(source, sink, hints);
   if (!status.ok() && status.severity() == Severity::kEntry) {
-    content_->OnMember(
-        {hints.entry, archive::MemberFate::kWithheld, ReasonOf(status), 0, 0});
+    content_->OnMember({hints.entry, archive::MemberFate::kWithheld,
+                        WithheldReason(status), 0, 0});
   }
   return status;
 }

@@ -113,8 +113,7 @@ std::string Letters(size_t n, Random* random) {
 }
 
 std::string Town(const NamePool& pool, Random* random) {
-  // NOLINTNEXTLINE(performance-unnecessary-copy-initialization)
-  const std::string town = pool.Town(random);
+  const std::string& town = pool.Town(random);
   const double pick = random->Unit();
   if (pick < 0.3) return town;
   if (pick < 0.5) {

@@ -256,7 +256,7 @@ TEST_CASE("code is no text in haste") {
            "template <typename _M, typename _V>",
            "  typedef typename _Dom::value_type _Tp;",
            "betaf(float __a, float __b)",
-           "for (len = 0; ptr->next; ++len) { foo(ptr, len); }",
+           "for (idx = 0; ptr->next; ++idx) { foo(ptr, idx); }",
        }) {
     CAPTURE(text);
     CHECK(engine.Find(text) == "");
