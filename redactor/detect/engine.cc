@@ -76,7 +76,9 @@ std::string FieldsFile(const EngineOptions& options) {
 
 // A folder of the user's own may have none.
 Status OpenDictionary(const EngineOptions& options, EngineParts* parts) {
-  if (options.patterns_folder.empty()) return Status::Ok();
+  if (options.patterns_folder.empty() || parts->tagger != nullptr) {
+    return Status::Ok();
+  }
   const std::string path = options.patterns_folder + "/names.dict";
   auto opened = NameDictionary::Open(path);
   if (opened.ok()) {
@@ -170,9 +172,11 @@ Engine::ScratchPtr Engine::NewScratch(bool explain,
 
 std::shared_ptr<const LexiconIndex> Engine::IndexOf(
     const Lexicon& lexicon) const {
-  const auto& dictionary = impl_->parts.dictionary;
-  return std::make_shared<const LexiconIndex>(
-      lexicon, OrdinaryWords(dictionary ? &*dictionary : nullptr));
+  const EngineParts& parts = impl_->parts;
+  const NameDictionary* names = nullptr;
+  if (parts.dictionary) names = &*parts.dictionary;
+  if (parts.tagger != nullptr) names = &parts.tagger->names();
+  return std::make_shared<const LexiconIndex>(lexicon, OrdinaryWords(names));
 }
 
 void Engine::Learn(const Record& record, std::span<const OpaqueSpan> opaque,

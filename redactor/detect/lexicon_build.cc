@@ -1,8 +1,10 @@
 // From a lexicon to its index: which forms of an entry are safe to look for
 // everywhere.
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
+#include "redactor/base/ascii.h"
 #include "redactor/detect/field_chars.h"
 #include "redactor/detect/lexicon_chain.h"
 #include "redactor/detect/lexicon_index.h"
@@ -128,7 +130,7 @@ struct LexiconIndex::Builder {
   }
 
   [[nodiscard]] bool IsSafeLogin(std::string_view login) const {
-    if (login.find('_') != std::string_view::npos) return true;
+    if (login.find('_') != std::string_view::npos) return !IsTechnical(login);
     return words.has_dictionary()
                ? login.size() >= kMinLogin && !words.IsOrdinary(login)
                : login.size() >= kMinLoginBlind;
@@ -143,13 +145,35 @@ struct LexiconIndex::Builder {
         const std::string_view stem = WithoutDigits(word);
         // "office365" is a product, and so may others be that are known to no
         // list.
-        const bool is_word = words.IsOrdinary(word) ||
+        const bool is_word = words.IsOrdinary(word) || IsTechnical(word) ||
                              (stem.size() < word.size() && IsThing(stem)) ||
                              (!words.has_dictionary() && stem == word);
         if (is_word || word.size() < 4) extra = kAfterAtOnly;
       }
       AddForm(form, kLogin, 0, extra);
     }
+  }
+
+  // "user_id", "base64", "sha256": words of programs, whoever took them for a
+  // name.
+  [[nodiscard]] bool IsTechnical(std::string_view word) const {
+    constexpr std::array<std::string_view, 20> kParts = {
+        "aes", "api", "arm", "ascii", "crc", "http", "ipv",
+        "iso", "log", "md",  "mp",    "rfc", "sha",  "ssl",
+        "tls", "usb", "utf", "uuid",  "win", "wpa"};
+    bool parts = false;
+    for (size_t at = 0; at < word.size();) {
+      const size_t begin = at;
+      while (at < word.size() && word[at] != '_' && !IsDigit(word[at])) ++at;
+      const std::string_view part = word.substr(begin, at - begin);
+      if (part.size() > 1 && !words.IsOrdinary(part) && !IsThing(part) &&
+          std::ranges::find(kParts, part) == kParts.end()) {
+        return false;
+      }
+      parts = parts || at < word.size();
+      if (at < word.size()) ++at;
+    }
+    return parts;
   }
 
   [[nodiscard]] bool IsThing(std::string_view word) const {

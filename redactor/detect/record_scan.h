@@ -41,7 +41,7 @@ struct EngineParts {
   std::vector<std::shared_ptr<const Detector>> detectors;
   std::unique_ptr<const tagger::Tagger> tagger;  // null: none
   LocationLevel location = LocationLevel::kCity;
-  std::optional<NameDictionary> dictionary;
+  std::optional<NameDictionary> dictionary;  // when there is no tagger
   double min_score = 0.5;
   std::vector<bool> wanted;  // by EntityType
   std::string rules_id;

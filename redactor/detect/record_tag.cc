@@ -31,8 +31,7 @@ void Normalize(std::vector<tagger::TokenSpan>* spans) {
 }  // namespace
 
 bool IsTagged(const Detection& detection) {
-  return detection.rule.data() == kPersonTagger.data() ||
-         detection.rule.data() == kPlaceTagger.data();
+  return detection.rule == kPersonTagger || detection.rule == kPlaceTagger;
 }
 
 bool IsWeakSeed(const Detection& detection) {

@@ -98,7 +98,13 @@ bool Gate::IsTechnical(size_t i) const {
   const char before = i > 0 && !token.gap ? (*tokens_)[i - 1].sign : '\0';
   const Token* next = At(i + 1);
   const char behind = next != nullptr && !next->gap ? next->sign : '\0';
-  if (glue(before) && before != '>' && before != ']' && before != '|') {
+  // "[Priya]", "<Jane Poe>", "+Omar": not code.
+  const bool named = token.shape == Shape::kCapital &&
+                     (before == '[' || before == '+' ||
+                      ((before == '<' || before == '{') && next != nullptr &&
+                       next->gap && IsCapital(next->shape)));
+  if (glue(before) && before != '>' && before != ']' && before != '|' &&
+      !named) {
     return true;
   }
   if (behind == '=' || behind == '\\' || behind == '{' || behind == '$') {
@@ -106,7 +112,9 @@ bool Gate::IsTechnical(size_t i) const {
   }
   const bool low = !IsCapital(token.shape) || token.shape == Shape::kMixed;
   // "max(a, b)", "__val", "_Dom"; not "Jane_Poe".
-  if (behind == '(' && low) return true;
+  if (behind == '(' && low && (token.info.first < 4 || before == ':')) {
+    return true;
+  }
   const auto is_glued_capital = [&](size_t j) {
     const Token* other = At(j);
     return other != nullptr && other->shape == Shape::kCapital &&

@@ -307,8 +307,13 @@ class Tokenizer {
 }  // namespace
 
 void LowerWord(std::string_view word, std::string* out) {
+  size_t size = 0;
   for (size_t at = 0; at < word.size();) {
     const FoldedChar& fold = FoldChar(text::DecodeAt(word, &at));
+    // As the hash of a token has it: what is kept under the hash depends on
+    // nothing else.
+    if (size + fold.size > kMaxWord) continue;
+    size += fold.size;
     out->append(fold.bytes, fold.size);
   }
 }

@@ -63,6 +63,13 @@ void AppendBase64(std::string_view bytes, std::string* text) {
   }
 }
 
+bool HasBase64Letters(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return IsAlnum(c) || c == '+' || c == '/' || c == '=' || c == ' ' ||
+           c == '\t' || c == '\r' || c == '\n';
+  });
+}
+
 bool IsShownText(std::string_view bytes) {
   return text::IsValidUtf8(bytes) &&
          std::none_of(bytes.begin(), bytes.end(), [](char c) {

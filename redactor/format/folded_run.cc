@@ -291,9 +291,15 @@ void FoldedRun::AddValue(size_t begin, size_t end, SegmentKind kind,
   batch_.AddSegment(text, kind, node);
 }
 
+// The rest of a value in base64 may have lost its indent: then it is no text.
 void FoldedRun::AddMalformed() {
   batch_.MarkLenient();
-  AddValue(0, line_text_.text().size(), SegmentKind::kText, 0);
+  const std::string_view line = line_text_.text();
+  const uint32_t text = batch_.text_at();
+  AddValue(0, line.size(), SegmentKind::kText, 0);
+  if (base64_before_ && !line.empty() && HasBase64Letters(line)) {
+    wrapped_.push_back({part_begin_, text, batch_.text_at() - 1, true});
+  }
 }
 
 // One chunk stands for all of the value: it is written again as a whole.
@@ -301,9 +307,15 @@ void FoldedRun::AddBase64(size_t begin, size_t end, uint32_t node, bool is_dn) {
   if (begin >= end) return;
   const uint32_t text = batch_.text_at();
   std::string decoded;
+  base64_before_ = true;
+  const std::string_view value = line_text_.text().substr(begin, end - begin);
+  // What only says that it is base64 is read as it stands.
+  if (!HasBase64Letters(value)) {
+    batch_.MarkLenient();
+    return AddValue(begin, end, SegmentKind::kValue, node);
+  }
   const bool is_text =
-      DecodeBase64(line_text_.text().substr(begin, end - begin), &decoded) &&
-      !decoded.empty() && IsShownText(decoded);
+      DecodeBase64(value, &decoded) && !decoded.empty() && IsShownText(decoded);
   if (!is_text) {
     AddValue(begin, end, SegmentKind::kValue, node);
   } else {

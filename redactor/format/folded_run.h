@@ -96,6 +96,7 @@ class FoldedRun final : public Syntax {
   FoldedLine line_text_;
   // Parameters of the line that say how its value is written.
   bool base64_ = false;
+  bool base64_before_ = false;  // the last value was base64
   bool quoted_printable_ = false;
   std::unique_ptr<text::Codec> charset_;
   std::deque<Wrapped> wrapped_;  // not reviewed yet

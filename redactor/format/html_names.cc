@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 
 #include "redactor/base/ascii.h"
 #include "redactor/format/name_list.h"
@@ -244,6 +245,17 @@ constexpr auto kFieldClasses = Sorted(std::array{
 });
 
 }  // namespace
+
+std::string_view KnownHtmlTag(std::string_view lower) {
+  for (const std::span<const std::string_view> list :
+       {std::span<const std::string_view>(kInline),
+        std::span<const std::string_view>(kBlocks),
+        std::span<const std::string_view>(kRaw)}) {
+    const auto at = std::lower_bound(list.begin(), list.end(), lower);
+    if (at != list.end() && *at == lower) return *at;
+  }
+  return {};
+}
 
 bool IsHtmlTag(std::string_view name) {
   return Lists(kInline, name) || Lists(kBlocks, name) || Lists(kRaw, name);

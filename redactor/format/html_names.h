@@ -8,6 +8,8 @@
 namespace redactor::format {
 
 // All take names in any case.
+// The tag as a text that lasts; empty when HTML has none of this name.
+std::string_view KnownHtmlTag(std::string_view lower);
 bool IsHtmlTag(std::string_view name);
 bool IsHtmlAttribute(std::string_view name);
 // <b>, <span>: stands inside of text, even of a word.

@@ -55,7 +55,9 @@ HtmlRun::Did HtmlRun::Tag() {
   const std::string_view name = text.substr(0, TagNameSize(text));
   std::string lower(name);
   std::transform(lower.begin(), lower.end(), lower.begin(), ToLower);
-  tag_ = names_.Get(lower, /*attribute=*/false);
+  // Those of HTML are known also where a page has too many names.
+  tag_ = KnownHtmlTag(lower);
+  if (tag_.empty()) tag_ = names_.Get(lower, /*attribute=*/false);
   const std::string_view rest = text.substr(name.size());
   ReadAttributes(rest, &attributes_);
   const uint64_t end = token_ + at;

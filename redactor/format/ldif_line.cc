@@ -79,6 +79,7 @@ void FoldedRun::AddLdifLine() {
   }
   const size_t colon = line.find(':');
   if (colon == std::string_view::npos || colon == 0) return AddMalformed();
+  base64_before_ = false;
   const uint32_t node = AddName(0, colon, 0, std::min(line.find(';'), colon));
   size_t begin = colon + 1;
   const char kind = begin < line.size() ? line[begin] : '\0';

@@ -82,6 +82,19 @@ bool IsSignatureName(std::string_view name) {
 
 bool IsBlank(char c) { return c == ' ' || c == '\t'; }
 
+// Most boundaries are made by chance; some hold an address or a host
+// ("4F2A.1700000000/mail.example.com"), and are then values like others.
+bool MayTell(std::string_view boundary) {
+  for (size_t at = 0; at < boundary.size(); ++at) {
+    if (boundary[at] == '@') return true;
+    if (boundary[at] == '.' && at > 0 && at + 1 < boundary.size() &&
+        IsAlpha(boundary[at - 1]) && IsAlpha(boundary[at + 1])) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void MailRecord::Add(std::span<const MailItem> items, uint64_t room) {
@@ -101,6 +114,7 @@ void MailRecord::Add(std::span<const MailItem> items, uint64_t room) {
         AddLeaf(item);
         break;
       case MailItem::Kind::kFrame:
+        AddFrame(item);
         break;
     }
   }
@@ -204,11 +218,39 @@ void MailRecord::AddField(const MailItem& item) {
       AddValue(&field, at, from);
       CloseSegment(&field);
       at = frame ? param.value_end : param.end;
-      if (!frame) AddParam(&field, param);
+      if (frame) {
+        AddBoundary(field.value.substr(from, at - from), field.begin + from);
+        field.text = batch_.text_at();
+      } else {
+        AddParam(&field, param);
+      }
     }
   }
   AddValue(&field, at, field.value.size());
   CloseSegment(&field);
+}
+
+// The same text at every place, so that the same is found in it and the parts
+// of the message still find each other.
+void MailRecord::AddBoundary(std::string_view boundary, uint64_t begin) {
+  if (!MayTell(boundary)) return;
+  const uint32_t node =
+      batch_.AddNode({0, PathNode::Kind::kKey, "boundary", 0});
+  const uint32_t text = batch_.text_at();
+  Copy(boundary, begin);
+  batch_.AddSegment(text, SegmentKind::kValue, node);
+}
+
+void MailRecord::AddFrame(const MailItem& item) {
+  const std::string_view line = input_.View(item.begin, item.end);
+  if (!line.starts_with("--")) return;
+  size_t longest = 0;
+  for (const MailPart& part : parts_) {
+    if (line.substr(2).starts_with(part.boundary)) {
+      longest = std::max(longest, part.boundary.size());
+    }
+  }
+  AddBoundary(line.substr(2, longest), item.begin + 2);
 }
 
 void MailRecord::CloseSegment(Segmented* field) {

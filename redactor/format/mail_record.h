@@ -48,6 +48,8 @@ class MailRecord {
   void AddLiteral(const Segmented& field, size_t begin, size_t end);
   void AddParam(Segmented* field, const struct MailParam& param);
   void CloseSegment(Segmented* field);
+  void AddBoundary(std::string_view boundary, uint64_t begin);
+  void AddFrame(const MailItem& item);
   uint32_t HeaderNode(uint32_t number, std::string_view name, uint64_t at);
 
   void AddText(const MailItem& item);

@@ -6,6 +6,7 @@
 #include "redactor/format/scan.h"
 #include "redactor/text/html_entities.h"
 #include "redactor/text/utf8.h"
+#include "redactor/text/windows_1252.h"
 
 namespace redactor::format {
 
@@ -54,6 +55,10 @@ Reference ReadNumber(std::string_view text, bool cut, bool html) {
   }
   if (at == text.size() && cut) return {};
   const bool closed = at < text.size() && text[at] == ';';
+  // As browsers read them: "&#150;" is a dash.
+  if (html && c >= 0x80 && c < 0xA0) {
+    c = text::FromWindows1252(static_cast<uint8_t>(c));
+  }
   if (at == digits || !(closed || html) || !IsCharacter(c)) return {1, 0};
   return {at + (closed ? 1 : 0), c};
 }

@@ -100,6 +100,7 @@ void FoldedRun::AddVcardLine() {
   const std::string_view line = line_text_.text();
   const size_t header = VcardHeader(line);
   if (header == std::string_view::npos || header == 0) return AddMalformed();
+  base64_before_ = false;
   const size_t end = std::min(line.find(';'), header);
   const size_t dot = line.substr(0, end).rfind('.');
   const size_t begin = dot == std::string_view::npos ? 0 : dot + 1;

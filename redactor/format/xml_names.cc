@@ -182,7 +182,7 @@ bool IsNamedBy(std::string_view name, std::string_view next) {
 }
 
 std::string_view NameTable::Get(std::string_view name, bool attribute) {
-  constexpr size_t kMostNames = 4096;
+  constexpr size_t kMostNames = 65536;
   constexpr size_t kLongest = 128;
   if (name.size() > kLongest) return "_";
   key_.assign(attribute ? 1 : 0, '@').append(name);

@@ -103,7 +103,7 @@ XmlRun::Did XmlRun::AttributeValue(uint32_t node) {
 void XmlRun::NoteAttribute(std::string_view value) {
   constexpr size_t kLongest = 128;
   if (!tag_field_.empty() || value.empty() || value.size() > kLongest) return;
-  if (!IsFieldNameAttribute(local_) || depth_ == record_depth_) return;
+  if (!IsFieldNameAttribute(local_)) return;
   if (IsFieldElement(LocalName(Top()->name))) tag_field_ = value;
 }
 

@@ -7,7 +7,8 @@
 // Expression Matching in the Wild", 2010). The answer may name too many
 // patterns, never too few: characters beyond ASCII count as one another, long
 // counts are not counted to their end. What is named is then tried for real.
-// Results never depend on what an automaton has made so far.
+// What is named may depend on what an automaton has made so far, what matches
+// never does.
 #ifndef REDACTOR_MATCH_PATTERN_FILTER_H_
 #define REDACTOR_MATCH_PATTERN_FILTER_H_
 

@@ -241,6 +241,15 @@ TEST_CASE("hostile names wipe nothing") {
         "PERSON:Jane Support=Jane Support");
 }
 
+TEST_CASE("logins made of words of programs need a sign") {
+  const Values values = {{kUsername, "user_id"}, {kUsername, "connection_id"},
+                         {kUsername, "sha256"},  {kUsername, "utf8"},
+                         {kUsername, "base64"},  {kUsername, "priya_r77"}};
+  CHECK(Find(values,
+             "sha256 of user_id, connection_id in utf8 or base64 by priya_r77")
+            .find("USERNAME:priya_r77") == 0);
+}
+
 TEST_CASE("made logins are no words and no commands") {
   // a+long, c+lean, s+udo, b+ash.
   for (const std::string_view name :

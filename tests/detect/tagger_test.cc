@@ -212,6 +212,8 @@ TEST_CASE("people and places in sentences") {
       {"Nguyen Thi Lan asked whether Omar could come to Rotterdam.",
        "PERSON:Nguyen Thi Lan PERSON:Omar LOCATION:Rotterdam"},
       {"i talked to priya yesterday, she is fine with it", "PERSON:priya"},
+      {"[Priya] asked, <Oluwaseun Adeyemi> answered",
+       "PERSON:Priya PERSON:Oluwaseun Adeyemi"},
       {"Paris Hilton called from Sydney.",
        "PERSON:Paris Hilton LOCATION:Sydney"},
       {"We moved to 14 Quarry Lane, Hebden Bridge last week.",

@@ -68,6 +68,37 @@ TEST_CASE("mail: names of the header are sought in every body") {
   CHECK_FALSE(Has(once.map, "TXkgSU1F"));
 }
 
+// A boundary went out as it stood.
+TEST_CASE("mail: a boundary that tells something is replaced at every place") {
+  const Redactor& redactor = TestRedactor(TestOptions());
+  for (const std::string boundary :
+       {"=_jane.poe@example.com", "4F2A91.1700000000=_mx7.corp.internal"}) {
+    // The second one goes out in parts.
+    for (const size_t lines : {size_t{1}, size_t{150'000}}) {
+      CAPTURE(boundary);
+      CAPTURE(lines);
+      std::string mail =
+          "Subject: x\nContent-Type: multipart/report;\n boundary=\"" +
+          boundary + "\"\n\n--" + boundary + "\n\n";
+      for (size_t i = 0; i < lines; ++i)
+        mail += "The line is down once more.\n";
+      mail += "--" + boundary + "\n\nbye\n--" + boundary + "--\n";
+      const Outcome once = RedactString(redactor, mail, "a.eml");
+      REQUIRE(once.status.ok());
+      const size_t begin = once.output.find("boundary=\"") + 10;
+      const std::string is =
+          once.output.substr(begin, once.output.find('"', begin) - begin);
+      CHECK(is.size() > 10);
+      CHECK_FALSE(Has(once.output, "jane.poe"));
+      CHECK_FALSE(Has(once.output, "corp.internal"));
+      CHECK(Has(once.output, "\n--" + is + "\n\nThe line"));
+      CHECK(Has(once.output, "\n--" + is + "\n\nbye\n--" + is + "--\n"));
+      const Outcome twice = RedactString(redactor, once.output, "a.eml");
+      CHECK(twice.output == once.output);
+    }
+  }
+}
+
 TEST_CASE("mail: findings have paths") {
   std::string paths;
   for (const Finding& finding :
